@@ -1,0 +1,3 @@
+//! Shapes and marks, on any drawing backend.
+
+pub mod points;

@@ -1,0 +1,270 @@
+//! `catalogue.json`: what was published, from what, and what was left out.
+
+use super::TABLES;
+use crate::table::Schema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The version of the published files, `major.minor`. The site refuses another major.
+pub const SCHEMA_VERSION: &str = "1.0";
+
+/// Longest file name in a catalogue.
+const MOST_NAME: usize = 120;
+
+/// The list of a publication.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Catalogue {
+    /// [`SCHEMA_VERSION`] of the program that wrote it.
+    pub version: String,
+    /// Where the figures come from: official files, or the demonstration set.
+    pub provenance: Provenance,
+    /// The licence under which it is published.
+    pub licence: String,
+    /// The published files.
+    pub files: Vec<FileEntry>,
+    /// The official files it was made of.
+    pub sources: Vec<SourceEntry>,
+    /// The cohorts of the insertion table, and which columns each one publishes.
+    pub cohorts: Vec<Cohort>,
+    /// The sheet that outlines and schools are placed on.
+    pub sheet: Sheet,
+}
+
+/// Where the figures of a publication come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Provenance {
+    /// Official files.
+    Officielle,
+    /// A demonstration set: made up, and said so on every page.
+    Demonstration,
+}
+
+/// One published file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// Its name, without a folder.
+    pub path: String,
+    /// Its length.
+    pub bytes: u64,
+    /// Its SHA-256, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Its rows.
+    pub rows: u64,
+    /// Its columns, in order.
+    pub columns: Vec<ColumnDescription>,
+}
+
+/// One column, for re-users; the site goes by its own declarations.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ColumnDescription {
+    /// Its name.
+    pub name: String,
+    /// Its Arrow type.
+    pub r#type: String,
+    /// Its unit, empty for codes and names.
+    pub unit: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+impl ColumnDescription {
+    /// The columns of a declared table.
+    pub fn of(schema: &Schema) -> Vec<Self> {
+        let describe = |field: &crate::table::Field| Self {
+            name: field.name.into(),
+            r#type: field.kind.arrow_name().into(),
+            unit: field.unit.into(),
+            meaning: field.meaning.into(),
+        };
+        schema.fields.iter().map(describe).collect()
+    }
+}
+
+/// One official file that was read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SourceEntry {
+    /// Who publishes it.
+    pub publisher: String,
+    /// The identifier of the dataset at its publisher's.
+    pub dataset: String,
+    /// Its licence.
+    pub licence: String,
+    /// The name of the file that was read.
+    pub file: String,
+    /// The SHA-256 of the file that was read.
+    pub sha256: String,
+    /// Rows read.
+    pub rows: u64,
+    /// Rows published.
+    pub kept: u64,
+    /// Rows left out or mended, by reason.
+    pub dropped: Vec<Dropped>,
+}
+
+/// Rows that were left out or mended for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dropped {
+    /// The reason, in a French sentence.
+    pub reason: String,
+    /// How many rows.
+    pub rows: u64,
+    /// Whether the rows were kept after mending.
+    pub repaired: bool,
+}
+
+/// One cohort of the insertion table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cohort {
+    /// Its millésime, as `2018_2019`.
+    pub millesime: String,
+    /// The columns that its source publishes, by population.
+    pub columns: BTreeMap<String, Vec<String>>,
+}
+
+/// The sheet: a plane whose coordinates fit in 16 bits.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Its width.
+    pub width: u16,
+    /// Its height.
+    pub height: u16,
+    /// The boxes that overseas départements are drawn in.
+    pub frames: Vec<Frame>,
+}
+
+/// The box of an inset.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frame {
+    /// The département drawn in it.
+    pub departement: String,
+    /// Its left side.
+    pub x: u16,
+    /// Its top side.
+    pub y: u16,
+    /// Its width.
+    pub width: u16,
+    /// Its height.
+    pub height: u16,
+}
+
+/// A catalogue that the site cannot use.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CatalogueError {
+    /// Written by a program of another major version.
+    #[error("the publication is of version {found}, this program reads version {SCHEMA_VERSION}")]
+    Version {
+        /// The version found, cut to 20 characters.
+        found: String,
+    },
+    /// A table that the site needs is not in it.
+    #[error("the publication has no file {file}")]
+    Absent {
+        /// The file.
+        file: String,
+    },
+    /// A file name that is not a plain name.
+    #[error("the publication names a file that is not a plain name")]
+    Path,
+}
+
+impl Catalogue {
+    /// The file of each declared table.
+    ///
+    /// # Errors
+    /// When the version is another major, a table is absent, or a name is not a plain one.
+    pub fn check(&self) -> Result<(), CatalogueError> {
+        if major(&self.version) != major(SCHEMA_VERSION) {
+            let found = self.version.chars().take(20).collect();
+            return Err(CatalogueError::Version { found });
+        }
+        if !self.files.iter().all(|file| is_plain_name(&file.path)) {
+            return Err(CatalogueError::Path);
+        }
+        TABLES
+            .iter()
+            .try_for_each(|table| self.file(table).map(drop))
+    }
+
+    /// The file that holds a table.
+    ///
+    /// # Errors
+    /// When it is not listed.
+    pub fn file(&self, schema: &Schema) -> Result<&FileEntry, CatalogueError> {
+        let path = format!("{}.arrow", schema.name);
+        let found = self.files.iter().find(|file| file.path == path);
+        found.ok_or(CatalogueError::Absent { file: path })
+    }
+}
+
+fn major(version: &str) -> &str {
+    version.split('.').next().unwrap_or_default()
+}
+
+fn is_plain_name(path: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    (1..=MOST_NAME).contains(&path.len()) && path.chars().all(plain) && !path.starts_with('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn catalogue() -> Catalogue {
+        let file = |schema: &&Schema| FileEntry {
+            path: format!("{}.arrow", schema.name),
+            bytes: 1,
+            sha256: String::new(),
+            rows: 0,
+            columns: ColumnDescription::of(schema),
+        };
+        Catalogue {
+            version: SCHEMA_VERSION.into(),
+            provenance: Provenance::Demonstration,
+            licence: String::new(),
+            files: TABLES.iter().map(file).collect(),
+            sources: vec![],
+            cohorts: vec![],
+            sheet: Sheet::default(),
+        }
+    }
+
+    #[test]
+    fn another_minor_is_read_and_another_major_is_refused() {
+        let of = |version: &str| {
+            Catalogue {
+                version: version.into(),
+                ..catalogue()
+            }
+            .check()
+        };
+        assert_eq!(of("1.9"), Ok(()));
+        for version in ["2.0", "", "10", "x"] {
+            assert!(
+                matches!(of(version), Err(CatalogueError::Version { .. })),
+                "{version}"
+            );
+        }
+    }
+
+    #[test]
+    fn names_that_lead_elsewhere_are_refused() {
+        for path in ["../x", "a/b", "", "https://exemple.fr", ".x", "a b"] {
+            let mut catalogue = catalogue();
+            catalogue.files[0].path = path.into();
+            assert_eq!(catalogue.check(), Err(CatalogueError::Path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_table_that_is_not_listed_is_named() {
+        let mut catalogue = catalogue();
+        catalogue.files.pop();
+        assert_eq!(
+            catalogue.check().unwrap_err().to_string(),
+            "the publication has no file insertion.arrow"
+        );
+    }
+}

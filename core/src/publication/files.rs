@@ -1,0 +1,165 @@
+//! The columns of every published table.
+
+use crate::table::{ColumnType, Field, Schema};
+use ColumnType::{Code, I16, Text, U8, U16};
+
+/// Every published table, in the order in which the site needs them.
+pub static TABLES: [&Schema; 4] = [&TERRITOIRES, &CONTOURS, &ETABLISSEMENTS, &INSERTION];
+
+const fn required(name: &'static str, kind: ColumnType, meaning: &'static str) -> Field {
+    Field {
+        name,
+        kind,
+        nullable: false,
+        unit: "",
+        meaning,
+    }
+}
+
+const fn optional(name: &'static str, kind: ColumnType, meaning: &'static str) -> Field {
+    Field {
+        name,
+        kind,
+        nullable: true,
+        unit: "",
+        meaning,
+    }
+}
+
+const fn percent(name: &'static str, meaning: &'static str) -> Field {
+    Field {
+        name,
+        kind: U8,
+        nullable: true,
+        unit: "%",
+        meaning,
+    }
+}
+
+/// Régions, académies and départements, with their parents.
+pub static TERRITOIRES: Schema = Schema {
+    name: "territoires",
+    meaning: "Une ligne par territoire.",
+    fields: &[
+        required(
+            "niveau",
+            Code,
+            "Le niveau : region, academie ou departement.",
+        ),
+        required("code", Text, "Le code officiel du territoire à son niveau."),
+        required("nom", Text, "Le nom du territoire."),
+        optional("academie", Code, "Le code de l’académie d’un département."),
+        optional(
+            "region",
+            Code,
+            "Le code de la région d’un département ou d’une académie.",
+        ),
+    ],
+};
+
+/// Borders of départements, cut where three meet.
+pub static CONTOURS: Schema = Schema {
+    name: "contours",
+    meaning: "Une ligne par sommet d’une ligne frontière, dans l’ordre du tracé.",
+    fields: &[
+        required("arc", U16, "Le numéro de la ligne frontière."),
+        optional(
+            "gauche",
+            Code,
+            "Le code du département à sa gauche ; vide : mer ou étranger.",
+        ),
+        optional(
+            "droite",
+            Code,
+            "Le code du département à sa droite ; vide : mer ou étranger.",
+        ),
+        required(
+            "x",
+            U16,
+            "L’abscisse du sommet sur la feuille, vers la droite.",
+        ),
+        required(
+            "y",
+            U16,
+            "L’ordonnée du sommet sur la feuille, vers le bas.",
+        ),
+    ],
+};
+
+/// Schools that an insertion file names.
+pub static ETABLISSEMENTS: Schema = Schema {
+    name: "etablissements",
+    meaning: "Une ligne par établissement, par UAI croissant.",
+    fields: &[
+        required("uai", Text, "L’identifiant de l’établissement (UAI)."),
+        required("nom", Text, "Le nom de l’établissement."),
+        optional("commune", Code, "Le nom de sa commune."),
+        required("departement", Code, "Le code de son département."),
+        optional("secteur", Code, "Son secteur : public ou prive."),
+        optional("x", U16, "L’abscisse de l’établissement sur la feuille."),
+        optional("y", U16, "L’ordonnée de l’établissement sur la feuille."),
+    ],
+};
+
+/// InserJeunes by school.
+pub static INSERTION: Schema = Schema {
+    name: "insertion",
+    meaning: "Une ligne par population, cohorte et établissement, dans cet ordre.",
+    fields: &[
+        required(
+            "population",
+            Code,
+            "Qui est compté : ensemble, eleves, apprentis ou cfa.",
+        ),
+        required(
+            "millesime",
+            Code,
+            "La cohorte : deux années cumulées, comme 2018_2019.",
+        ),
+        required("uai", Code, "L’identifiant de l’établissement (UAI)."),
+        percent(
+            "taux_poursuite_etudes",
+            "Part des inscrits en dernière année qui poursuivent des études.",
+        ),
+        percent(
+            "taux_emploi_6_mois",
+            "Part des sortants en emploi salarié 6 mois après la sortie.",
+        ),
+        percent(
+            "taux_emploi_6_mois_attendu",
+            "Le taux d’emploi attendu d’un établissement qui aurait les mêmes élèves.",
+        ),
+        Field {
+            name: "va_emploi_6_mois",
+            kind: I16,
+            nullable: true,
+            unit: "points",
+            meaning: "La valeur ajoutée publiée : taux constaté moins taux attendu, avant arrondi.",
+        },
+        percent(
+            "taux_emploi_12_mois",
+            "Part des sortants en emploi salarié 12 mois après la sortie.",
+        ),
+        percent(
+            "taux_emploi_18_mois",
+            "Part des sortants en emploi salarié 18 mois après la sortie.",
+        ),
+        percent(
+            "taux_emploi_24_mois",
+            "Part des sortants en emploi salarié 24 mois après la sortie.",
+        ),
+        percent("part_poursuite_etudes", "Part de la promotion en études."),
+        percent(
+            "part_emploi_6_mois",
+            "Part de la promotion en emploi 6 mois après la sortie.",
+        ),
+        percent(
+            "part_autres_situations",
+            "Part de la promotion dans une autre situation.",
+        ),
+        percent(
+            "part_contrats_interrompus",
+            "Part des contrats d’apprentissage interrompus avant leur terme.",
+        ),
+    ],
+};

@@ -1,0 +1,13 @@
+//! The published files: what each holds, and the catalogue that lists them.
+//!
+//! Both sides use these declarations: the pipeline writes what they say, the browser
+//! refuses anything else, `data/SCHEMA.md` is generated from them.
+
+mod catalogue;
+mod files;
+
+pub use catalogue::{
+    Catalogue, CatalogueError, Cohort, ColumnDescription, Dropped, FileEntry, Frame, Provenance,
+    SCHEMA_VERSION, Sheet, SourceEntry,
+};
+pub use files::{CONTOURS, ETABLISSEMENTS, INSERTION, TABLES, TERRITOIRES};

@@ -1,0 +1,7 @@
+//! Everything the core says in French: numbers, reasons, sentences.
+
+mod number;
+mod phrase;
+
+pub use number::{integer, quarters, signed, unit, value};
+pub use phrase::{Etat, choropleth, etat, file_error};
