@@ -10,6 +10,7 @@
 //! | [`text`] | French numbers and sentences |
 //! | [`chart`] | outlines and marks, on any drawing backend |
 //! | [`position`] | quantiles, distributions, classes |
+//! | [`query`] | questions asked of rows |
 //! | [`indicator`] | the catalogue and one file per family |
 //! | [`territory`], [`school`] | the dimensions and their hierarchy |
 //! | [`publication`] | the published files: their columns, their catalogue |
@@ -41,6 +42,7 @@ pub mod figure;
 pub mod indicator;
 pub mod position;
 pub mod publication;
+pub mod query;
 pub mod school;
 pub mod table;
 pub mod territory;

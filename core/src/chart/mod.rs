@@ -1,3 +1,4 @@
 //! Shapes and marks, on any drawing backend.
 
+pub mod navigation;
 pub mod points;

@@ -18,6 +18,9 @@ pub struct Catalogue {
     pub version: String,
     /// Where the figures come from: official files, or the demonstration set.
     pub provenance: Provenance,
+    /// The day it was made, as `2026-11-22`; none for a demonstration set, whose bytes
+    /// depend on its seed alone.
+    pub made: Option<String>,
     /// The licence under which it is published.
     pub licence: String,
     /// The published files.
@@ -223,6 +226,7 @@ mod tests {
         Catalogue {
             version: SCHEMA_VERSION.into(),
             provenance: Provenance::Demonstration,
+            made: None,
             licence: String::new(),
             files: TABLES.iter().map(file).collect(),
             sources: vec![],

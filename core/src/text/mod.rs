@@ -1,7 +1,9 @@
 //! Everything the core says in French: numbers, reasons, sentences.
 
+mod fold;
 mod number;
 mod phrase;
 
+pub use fold::fold;
 pub use number::{integer, quarters, signed, unit, value};
 pub use phrase::{Etat, choropleth, etat, file_error};
