@@ -1,1 +1,43 @@
-//! x
+//! From official files to the few Arrow files that the site loads.
+//!
+//! ```text
+//! source/    one file per official source: its layouts, keys and traps
+//! contours/  outlines of départements to one shared topology
+//! demo/      a made-up set of the same shape
+//! publish/   tables, Arrow and GeoParquet files, catalogue; written beside, then swapped
+//! ```
+//!
+//! No formula lives here: those are the core's.
+
+pub mod contours;
+pub mod demo;
+mod error;
+pub mod publish;
+mod report;
+pub mod source;
+
+pub use error::DataError;
+pub use report::{Report, Tally};
+
+use source::Sources;
+use std::path::Path;
+
+/// Publishes the official files found under `sources` into the folder `out`.
+///
+/// # Errors
+/// When a file is missing, of an unknown layout or unreadable; the former publication
+/// is then untouched.
+pub fn build(sources: &Path, out: &Path) -> Result<Report, DataError> {
+    let sources = Sources::find(sources)?;
+    publish::publish(sources.read()?, out)
+}
+
+/// Publishes a demonstration set into the folder `out`, the same for the same seed.
+///
+/// `outlines` is the folder of the npm package `@gouvfr/dsfr-chart` 1.0.0.
+///
+/// # Errors
+/// When the outlines cannot be read or the folder cannot be written.
+pub fn demo(outlines: &Path, out: &Path, size: demo::Size) -> Result<Report, DataError> {
+    publish::publish(demo::make(outlines, size)?, out)
+}

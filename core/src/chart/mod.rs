@@ -1,4 +1,5 @@
-//! Shapes and marks, on any drawing backend.
+//! Outlines of territories, marks and ways between them, on any drawing backend.
 
 pub mod navigation;
 pub mod points;
+pub mod topology;

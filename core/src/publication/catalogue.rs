@@ -139,8 +139,8 @@ pub struct Sheet {
 /// The box of an inset.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
-    /// The département drawn in it.
-    pub departement: String,
+    /// The name of the place drawn in it.
+    pub nom: String,
     /// Its left side.
     pub x: u16,
     /// Its top side.
@@ -177,10 +177,7 @@ impl Catalogue {
     /// # Errors
     /// When the version is another major, a table is absent, or a name is not a plain one.
     pub fn check(&self) -> Result<(), CatalogueError> {
-        if major(&self.version) != major(SCHEMA_VERSION) {
-            let found = self.version.chars().take(20).collect();
-            return Err(CatalogueError::Version { found });
-        }
+        check_version(&self.version)?;
         if !self.files.iter().all(|file| is_plain_name(&file.path)) {
             return Err(CatalogueError::Path);
         }
@@ -198,6 +195,20 @@ impl Catalogue {
         let found = self.files.iter().find(|file| file.path == path);
         found.ok_or(CatalogueError::Absent { file: path })
     }
+}
+
+/// Whether this program reads a publication of this version: same major.
+///
+/// Asked before the rest of a catalogue is read: another major may have another shape.
+///
+/// # Errors
+/// When the major differs.
+pub fn check_version(version: &str) -> Result<(), CatalogueError> {
+    if major(version) == major(SCHEMA_VERSION) {
+        return Ok(());
+    }
+    let found = version.chars().take(20).collect();
+    Err(CatalogueError::Version { found })
 }
 
 fn major(version: &str) -> &str {

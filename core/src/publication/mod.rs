@@ -8,6 +8,6 @@ mod files;
 
 pub use catalogue::{
     Catalogue, CatalogueError, Cohort, ColumnDescription, Dropped, FileEntry, Frame, Provenance,
-    SCHEMA_VERSION, Sheet, SourceEntry,
+    SCHEMA_VERSION, Sheet, SourceEntry, check_version,
 };
 pub use files::{CONTOURS, ETABLISSEMENTS, INSERTION, TABLES, TERRITOIRES};

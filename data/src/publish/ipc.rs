@@ -1,0 +1,90 @@
+//! Tables to Arrow IPC files, with arrow-rs.
+
+use arrow_array::{
+    Array, ArrayRef, DictionaryArray, Int16Array, RecordBatch, StringArray, UInt8Array, UInt16Array,
+};
+use arrow_ipc::MetadataVersion;
+use arrow_ipc::writer::{FileWriter, IpcWriteOptions};
+use arrow_schema::{ArrowError, DataType, Field, Schema};
+use orion_indicateurs::table::{Codes, Column, ColumnType, Table, Texts};
+use std::sync::Arc;
+
+/// The bytes of a table: one record batch, uncompressed, aligned on 8 bytes.
+///
+/// # Errors
+/// Those of the writer; a table keeps to its schema, so none is expected.
+pub fn write(table: &Table) -> Result<Vec<u8>, ArrowError> {
+    let fields = table.schema().fields.iter().zip(table.columns());
+    let fields: Vec<Field> = fields
+        .map(|(field, _)| Field::new(field.name, data_type(field.kind), field.nullable))
+        .collect();
+    let schema = Arc::new(Schema::new(fields));
+    let arrays = table.columns().iter().map(array).collect::<Result<Vec<_>, _>>()?;
+    let batch = RecordBatch::try_new(Arc::clone(&schema), arrays)?;
+
+    let options = IpcWriteOptions::try_new(8, false, MetadataVersion::V5)?;
+    let mut writer = FileWriter::try_new_with_options(Vec::new(), &schema, options)?;
+    writer.write(&batch)?;
+    writer.into_inner()
+}
+
+fn data_type(kind: ColumnType) -> DataType {
+    match kind {
+        ColumnType::U8 => DataType::UInt8,
+        ColumnType::U16 => DataType::UInt16,
+        ColumnType::I16 => DataType::Int16,
+        ColumnType::Text => DataType::Utf8,
+        ColumnType::Code => DataType::Dictionary(Box::new(DataType::UInt16), Box::new(DataType::Utf8)),
+    }
+}
+
+fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
+    // The builders behind `collect` write zero in the slot of a null (decision 12).
+    Ok(match column {
+        Column::U8(values) => Arc::new(values.iter().collect::<UInt8Array>()),
+        Column::U16(values) => Arc::new(values.iter().collect::<UInt16Array>()),
+        Column::I16(values) => Arc::new(values.iter().collect::<Int16Array>()),
+        Column::Text(texts) => Arc::new(strings(texts)),
+        Column::Code(codes) => Arc::new(dictionary(codes)?),
+    })
+}
+
+fn strings(texts: &Texts) -> StringArray {
+    texts.iter().map(Some).collect()
+}
+
+fn dictionary(codes: &Codes) -> Result<impl Array + use<>, ArrowError> {
+    let keys: UInt16Array = codes.keys().iter().collect();
+    DictionaryArray::try_new(keys, Arc::new(strings(codes.dictionary())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use orion_indicateurs::arrow;
+    use orion_indicateurs::publication::INSERTION;
+    use orion_indicateurs::table::{self, Values};
+    use proptest::prelude::*;
+
+    fn percents(rows: &[Option<u8>]) -> Column {
+        Column::U8(rows.iter().copied().collect())
+    }
+
+    proptest! {
+        #[test]
+        fn what_arrow_rs_writes_arrow2_reads_back(
+            rows in prop::collection::vec((prop::option::of(0..100_u8), prop::option::of(-12..12_i16), "[a-zé]{0,3}"), 0..60),
+        ) {
+            let words: Vec<_> = rows.iter().map(|row| Some(&row.2)).collect();
+            let rates: Vec<_> = rows.iter().map(|row| row.0).collect();
+            let column = |field: &table::Field| match field.kind {
+                ColumnType::U8 => percents(&rates),
+                ColumnType::I16 => Column::I16(rows.iter().map(|row| row.1).collect::<Values<i16>>()),
+                _ => Column::Code(Codes::encode(&words).unwrap()),
+            };
+            let table = Table::new(&INSERTION, INSERTION.fields.iter().map(column).collect()).unwrap();
+            let bytes = write(&table).unwrap();
+            prop_assert_eq!(arrow::read(&bytes, &INSERTION).unwrap(), table);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Makes the published files, and puts them in place as a whole.
+
+mod geoparquet_rows;
+mod ipc;
+mod material;
+mod swap;
+mod tables;
+
+pub use material::Material;
+pub use ipc::write as write_ipc;
+
+use crate::contours::sheet::Sheet;
+use crate::contours::{Detail, Simplified, build};
+use crate::error::DataError;
+use crate::report::Report;
+use crate::source::sha256;
+use orion_indicateurs::publication::{self, Catalogue, ColumnDescription, FileEntry, SCHEMA_VERSION};
+use orion_indicateurs::table::Table;
+use std::path::Path;
+
+/// The outlines for re-users, beside the Arrow files.
+const GEOPARQUET: &str = "contours.parquet";
+
+/// Publishes `material` into the folder `out`.
+///
+/// Everything is written beside `out`, then swapped: a run that stops at any moment
+/// leaves the former publication.
+///
+/// # Errors
+/// When the material does not make tables, or the folder cannot be written.
+pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
+    let sheet = Sheet::new().map_err(|error| DataError::format("sheet", error))?;
+    let simplified = build(&material.outlines, &sheet, Detail::default())
+        .map_err(|error| DataError::format("contours", error))?;
+    let mut material = material;
+    material.tally_outlines(&simplified);
+
+    let tables = [
+        tables::territoires(&material)?,
+        tables::contours(&material, &simplified)?,
+        tables::etablissements(&mut material, &sheet)?,
+        tables::insertion(&material)?,
+    ];
+    let beside = swap::Beside::new(out)?;
+    let mut files = Vec::new();
+    for table in &tables {
+        files.push(write_table(&beside, table)?);
+    }
+    files.push(write_geoparquet(&beside, &material, &simplified)?);
+    let catalogue = Catalogue {
+        version: SCHEMA_VERSION.into(),
+        provenance: material.provenance,
+        made: material.made.clone(),
+        licence: material.licence.into(),
+        files,
+        sources: material.sources(),
+        cohorts: tables::cohorts(&material.cohortes),
+        sheet: tables::sheet(),
+    };
+    let json = serde_json::to_vec_pretty(&catalogue)
+        .map_err(|error| DataError::format("catalogue.json", error))?;
+    beside.write("catalogue.json", &json)?;
+    beside.put_in_place()?;
+    Ok(Report { sources: catalogue.sources, files: catalogue.files })
+}
+
+fn write_table(beside: &swap::Beside, table: &Table) -> Result<FileEntry, DataError> {
+    let path = format!("{}.arrow", table.schema().name);
+    let bytes = ipc::write(table).map_err(|error| DataError::format(&path, error))?;
+    beside.write(&path, &bytes)?;
+    Ok(entry(path, &bytes, table.rows(), ColumnDescription::of(table.schema())))
+}
+
+fn write_geoparquet(
+    beside: &swap::Beside,
+    material: &Material,
+    simplified: &Simplified,
+) -> Result<FileEntry, DataError> {
+    let (bytes, rows) = geoparquet_rows::write(material, simplified)?;
+    beside.write(GEOPARQUET, &bytes)?;
+    Ok(entry(GEOPARQUET.into(), &bytes, rows, geoparquet_rows::columns()))
+}
+
+fn entry(path: String, bytes: &[u8], rows: usize, columns: Vec<ColumnDescription>) -> FileEntry {
+    let size = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    FileEntry { path, bytes: size(bytes.len()), sha256: sha256(bytes), rows: size(rows), columns }
+}
+
+/// `data/SCHEMA.md`: the published tables, from their declarations.
+pub fn schema_markdown() -> String {
+    let mut text = format!(
+        "# Published files, version {SCHEMA_VERSION}\n\nGenerated from `core/src/publication/files.rs`: \
+         `UPDATE=1 cargo test -p orion-data schema` writes it anew. Arrow IPC files, one record batch, \
+         buffers uncompressed.\n"
+    );
+    for table in publication::TABLES {
+        text += &format!("\n## {}.arrow\n\n{}\n\n| column | type | null | unit | meaning |\n|---|---|---|---|---|\n", table.name, table.meaning);
+        for field in table.fields {
+            let null = if field.nullable { "yes" } else { "no" };
+            text += &format!("| `{}` | {} | {null} | {} | {} |\n", field.name, field.kind.arrow_name(), field.unit, field.meaning);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schema_md_is_that_of_the_declarations() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("SCHEMA.md");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, schema_markdown()).unwrap();
+        }
+        let found = std::fs::read_to_string(&path).unwrap();
+        assert!(found == schema_markdown(), "data/SCHEMA.md is stale: run with UPDATE=1");
+    }
+}

@@ -1,0 +1,344 @@
+//! InserJeunes by school: one file per cohort, lycées and CFA apart.
+//!
+//! Publisher: DEPP and Dares. Datasets: `fr-en-inserjeunes-lycee_pro` and
+//! `fr-en-inserjeunes-cfa`. Key: UAI, population, cohort.
+//!
+//! Traps: the older layouts leave headers empty, so that columns go by their place, and
+//! a lycée file and a CFA file then share one header: the file's name tells them apart.
+//! Withheld values are empty until the cohort 2020-2021 and `nd` since. Published value
+//! added is not the difference of the published rates: it is read, never computed.
+
+use super::SourceFile;
+use super::decoupage::Read;
+use crate::error::DataError;
+use crate::report::Tally;
+use orion_indicateurs::code::{Millesime, Uai};
+use orion_indicateurs::indicator::Population;
+use std::collections::BTreeMap;
+
+/// The columns a cohort may publish, in the order of the published table.
+pub const MEASURES: [&str; 11] = [
+    "taux_poursuite_etudes",
+    "taux_emploi_6_mois",
+    "taux_emploi_6_mois_attendu",
+    "va_emploi_6_mois",
+    "taux_emploi_12_mois",
+    "taux_emploi_18_mois",
+    "taux_emploi_24_mois",
+    "part_poursuite_etudes",
+    "part_emploi_6_mois",
+    "part_autres_situations",
+    "part_contrats_interrompus",
+];
+
+/// One row: a school, whom it counts, and the values that are published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ligne {
+    /// The school.
+    pub uai: Uai,
+    /// Its name in this file.
+    pub nom: String,
+    /// Whom the row counts.
+    pub population: Population,
+    /// The value of each of [`MEASURES`].
+    pub values: [Option<i16>; MEASURES.len()],
+}
+
+/// The file of one cohort.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cohorte {
+    /// Its cohort.
+    pub millesime: Millesime,
+    /// The columns of [`MEASURES`] that its layout has.
+    pub columns: Vec<&'static str>,
+    /// Its rows, in the order of population and school.
+    pub rows: Vec<Ligne>,
+}
+
+/// What a column of a layout holds.
+#[derive(Clone, Copy)]
+enum Slot {
+    Uai,
+    Nom,
+    Region,
+    Population,
+    /// A position in [`MEASURES`].
+    Measure(usize),
+}
+
+/// A layout: its headers, cell by cell, and what each column holds.
+struct Layout {
+    cfa: bool,
+    columns: &'static [(&'static str, Slot)],
+}
+
+const UAI: (&str, Slot) = ("n°UAI de l'établissement", Slot::Uai);
+const NOM: (&str, Slot) = ("Libellé de l'établissement", Slot::Nom);
+const REGION: (&str, Slot) = ("Région", Slot::Region);
+const POURSUITE: Slot = Slot::Measure(0);
+const EMPLOI_6: (&str, Slot) = ("Taux", Slot::Measure(1));
+const ATTENDU: (&str, Slot) = ("Taux attendu", Slot::Measure(2));
+const VALEUR_AJOUTEE: (&str, Slot) = ("Valeur ajoutée", Slot::Measure(3));
+const EMPLOI_12: (&str, Slot) = ("", Slot::Measure(4));
+const EMPLOI_18: (&str, Slot) = ("", Slot::Measure(5));
+const EMPLOI_24: (&str, Slot) = ("", Slot::Measure(6));
+const PART_ETUDES: (&str, Slot) = ("Part en poursuite d'études", Slot::Measure(7));
+const PART_EMPLOI: (&str, Slot) = ("Part en emploi 6 mois après la sortie", Slot::Measure(8));
+const PART_AUTRES: (&str, Slot) = ("Part des autres situations", Slot::Measure(9));
+const INTERROMPUS: (&str, Slot) = ("", Slot::Measure(10));
+
+/// The layouts that have been published, newest first.
+static LAYOUTS: [Layout; 6] = [
+    Layout {
+        cfa: false,
+        columns: &[
+            UAI,
+            NOM,
+            REGION,
+            ("Dont apprentis en EPLE", Slot::Population),
+            ("Taux de poursuite d'études", POURSUITE),
+            EMPLOI_6,
+            ATTENDU,
+            VALEUR_AJOUTEE,
+            PART_ETUDES,
+            PART_EMPLOI,
+            PART_AUTRES,
+        ],
+    },
+    Layout {
+        cfa: false,
+        columns: &[
+            UAI,
+            NOM,
+            REGION,
+            ("Dont apprentis en EPLE", Slot::Population),
+            ("", POURSUITE),
+            EMPLOI_6,
+            ATTENDU,
+            VALEUR_AJOUTEE,
+            EMPLOI_12,
+        ],
+    },
+    Layout {
+        cfa: false,
+        columns: &[
+            UAI,
+            NOM,
+            REGION,
+            ("", Slot::Population),
+            ("", POURSUITE),
+            EMPLOI_6,
+            ATTENDU,
+            VALEUR_AJOUTEE,
+            EMPLOI_12,
+            EMPLOI_18,
+            EMPLOI_24,
+        ],
+    },
+    Layout {
+        cfa: true,
+        columns: &[
+            UAI,
+            NOM,
+            REGION,
+            ("Taux de poursuite d'études", POURSUITE),
+            EMPLOI_6,
+            ATTENDU,
+            VALEUR_AJOUTEE,
+            PART_ETUDES,
+            PART_EMPLOI,
+            PART_AUTRES,
+        ],
+    },
+    Layout {
+        cfa: true,
+        columns: &[
+            UAI,
+            NOM,
+            REGION,
+            INTERROMPUS,
+            ("", POURSUITE),
+            EMPLOI_6,
+            ATTENDU,
+            VALEUR_AJOUTEE,
+            EMPLOI_12,
+        ],
+    },
+    Layout {
+        cfa: true,
+        columns: &[
+            UAI,
+            NOM,
+            REGION,
+            INTERROMPUS,
+            ("", POURSUITE),
+            EMPLOI_6,
+            ATTENDU,
+            VALEUR_AJOUTEE,
+            EMPLOI_12,
+            EMPLOI_18,
+            EMPLOI_24,
+        ],
+    },
+];
+
+/// Whether a file name is that of a cohort by school.
+pub(super) fn is_cohort(name: &str) -> bool {
+    name.contains("etablissements") && name.ends_with(".csv") && millesime(name).is_some()
+}
+
+/// The cohort that a file name bears, as in `…-2018_2019-pro.csv`.
+fn millesime(name: &str) -> Option<Millesime> {
+    (0..name.len()).find_map(|at| name.get(at..at + 9)?.parse().ok())
+}
+
+/// Reads the file of one cohort.
+pub(super) fn read(file: &SourceFile) -> Result<Read<Cohorte>, DataError> {
+    let millesime = millesime(&file.name)
+        .ok_or_else(|| DataError::format(&file.name, "has no cohort in its name, as 2018_2019"))?;
+    let rows = file.rows()?;
+    let (header, rows) =
+        rows.split_first().ok_or_else(|| DataError::format(&file.name, "is empty"))?;
+    let layout = layout(file, header)?;
+    let mut tally = Tally::default();
+    let mut lines = BTreeMap::new();
+    for (line, cells) in rows {
+        tally.rows += 1;
+        let Some(row) = parse_row(file, *line, cells, layout, &mut tally)? else { continue };
+        let key = (row.population, row.uai);
+        if lines.contains_key(&key) {
+            tally.drop_row("établissement en double");
+        } else {
+            lines.insert(key, row);
+        }
+    }
+    let measures = layout.columns.iter().filter_map(|(_, slot)| match slot {
+        Slot::Measure(measure) => Some(MEASURES[*measure]),
+        _ => None,
+    });
+    let cohorte = Cohorte { millesime, columns: measures.collect(), rows: lines.into_values().collect() };
+    Ok(Read::new(cohorte, tally, file))
+}
+
+/// Refuses two files of the same cohort and kind.
+pub(super) fn distinct(cohortes: &[Read<Cohorte>]) -> Result<(), DataError> {
+    let mut seen = BTreeMap::new();
+    for read in cohortes {
+        let file = &read.file.0;
+        let kind = if is_cfa(file) { "CFA" } else { "lycées" };
+        let what = format!("the {kind} of {}", read.value.millesime);
+        if let Some(first) = seen.insert(what.clone(), file) {
+            return Err(DataError::Twice { first: first.clone(), second: file.clone(), what });
+        }
+    }
+    Ok(())
+}
+
+fn is_cfa(name: &str) -> bool {
+    name.to_lowercase().contains("apprentissage")
+}
+
+/// The known layout that has exactly these headers.
+fn layout(file: &SourceFile, (line, header): &(u64, Vec<String>)) -> Result<&'static Layout, DataError> {
+    let cfa = is_cfa(&file.name);
+    let known = || LAYOUTS.iter().filter(|layout| layout.cfa == cfa);
+    let common = |layout: &Layout| {
+        let same = |(cell, (expected, _)): &(&String, &(&str, Slot))| normal(cell) == *expected;
+        header.iter().zip(layout.columns).take_while(same).count()
+    };
+    if let Some(layout) =
+        known().find(|l| l.columns.len() == header.len() && common(l) == header.len())
+    {
+        return Ok(layout);
+    }
+    let closest = known().max_by_key(|layout| common(layout));
+    let at = closest.map_or(0, common);
+    let expected = closest.and_then(|layout| layout.columns.get(at)).map_or("no more column", |c| c.0);
+    Err(DataError::Layout {
+        file: file.name.clone(),
+        line: *line,
+        column: at + 1,
+        found: header.get(at).cloned().unwrap_or_default(),
+        expected: if expected.is_empty() { "an empty header".into() } else { expected.into() },
+    })
+}
+
+/// A header with its typographic variants levelled.
+fn normal(header: &str) -> String {
+    let level = |c| match c {
+        '’' | '\u{02BC}' => '\'',
+        '\u{A0}' | '\u{202F}' => ' ',
+        other => other,
+    };
+    header.chars().map(level).collect::<String>().trim().to_owned()
+}
+
+fn parse_row(
+    file: &SourceFile,
+    line: u64,
+    cells: &[String],
+    layout: &Layout,
+    tally: &mut Tally,
+) -> Result<Option<Ligne>, DataError> {
+    let mut row = Ligne {
+        uai: match cells[0].parse() {
+            Ok(uai) => uai,
+            Err(_) => {
+                tally.drop_row("ligne sans UAI valide");
+                return Ok(None);
+            }
+        },
+        nom: String::new(),
+        population: Population::Cfa,
+        values: [None; MEASURES.len()],
+    };
+    for (column, (cell, (_, slot))) in cells.iter().zip(layout.columns).enumerate() {
+        let unexpected = |expected: &str| DataError::Layout {
+            file: file.name.clone(),
+            line,
+            column: column + 1,
+            found: cell.clone(),
+            expected: expected.into(),
+        };
+        match slot {
+            Slot::Uai | Slot::Region => {}
+            Slot::Nom => row.nom.clone_from(cell),
+            Slot::Population => {
+                row.population = population(cell).ok_or_else(|| {
+                    unexpected("ensemble, dont apprentis or dont élèves en voie pro sco")
+                })?;
+            }
+            Slot::Measure(measure) => {
+                let bounds = if MEASURES[*measure].starts_with("va_") { -100..=100 } else { 0..=100 };
+                row.values[*measure] = match value(cell) {
+                    Ok(value) if value.is_none_or(|v| bounds.contains(&v)) => value,
+                    _ if *bounds.start() < 0 => return Err(unexpected("points from -100 to 100, nd or nothing")),
+                    _ => return Err(unexpected("a percent from 0 to 100, nd or nothing")),
+                };
+            }
+        }
+    }
+    Ok(Some(row))
+}
+
+fn population(cell: &str) -> Option<Population> {
+    match normal(cell).to_lowercase().as_str() {
+        "ensemble" => Some(Population::Ensemble),
+        "dont apprentis" => Some(Population::Apprentis),
+        "dont élèves en voie pro sco" => Some(Population::Eleves),
+        _ => None,
+    }
+}
+
+/// A whole number, or nothing where the source withholds it.
+fn value(cell: &str) -> Result<Option<i16>, std::num::ParseIntError> {
+    if cell.is_empty() || cell.eq_ignore_ascii_case("nd") {
+        return Ok(None);
+    }
+    // Some exports write whole numbers as 47.0.
+    let whole = cell.strip_suffix(".0").or(cell.strip_suffix(",0")).unwrap_or(cell);
+    whole.parse().map(Some)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,199 @@
+//! The page and its parts.
+
+mod carte;
+mod detail;
+mod legend;
+mod map_points;
+mod navigation;
+mod pickers;
+mod table;
+
+use crate::rows::{self, SchoolRow, TerritoryRow};
+use crate::state::{Item, List, State};
+use crate::store::{Loaded, Store};
+use crate::{address, words};
+use leptos::prelude::*;
+use orion_indicateurs::code::Millesime;
+use orion_indicateurs::position::Classes;
+use orion_indicateurs::publication::Provenance;
+use orion_indicateurs::text;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The element that the site lives in.
+pub(crate) fn root() -> Option<HtmlElement> {
+    web_sys::window()?.document()?.get_element_by_id("orion")?.dyn_into().ok()
+}
+
+/// What every part of the page shares.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Page {
+    pub(crate) state: RwSignal<State>,
+    pub(crate) store: Store,
+    /// The cohort shown.
+    pub(crate) cohort: Memo<Option<Millesime>>,
+    /// The territories of the level shown, by code.
+    pub(crate) territories: Memo<Arc<Vec<TerritoryRow>>>,
+    /// The schools within the selection, by UAI.
+    pub(crate) schools: Memo<Arc<Vec<SchoolRow>>>,
+    /// The classes that map and legend show.
+    pub(crate) classes: Memo<Classes>,
+}
+
+impl Page {
+    fn new(state: RwSignal<State>, store: Store) -> Self {
+        let cohort = Memo::new(move |_| {
+            let insertion = store.insertion.get();
+            state.with(|state| rows::cohort(state, insertion.ready()?))
+        });
+        // What rows depend on: turning a page or sorting does not make them anew.
+        let subject = Memo::new(move |_| {
+            state.with(|s| State { indicator: s.indicator, millesime: s.millesime, niveau: s.niveau, ..State::default() })
+        });
+        let territories = Memo::new(move |_| {
+            let (territoires, etablissements, insertion) =
+                (store.territoires.get(), store.etablissements.get(), store.insertion.get());
+            let Some(territoires) = territoires.ready() else { return Arc::default() };
+            // Without the directory, a school counts where its UAI says.
+            let schools = etablissements.ready().cloned().unwrap_or_default();
+            let insertion = insertion.ready().map(AsRef::as_ref);
+            Arc::new(subject.with(|s| rows::territory_rows(s, territoires, &schools, insertion)))
+        });
+        let selected = Memo::new(move |_| state.with(State::selected_territories));
+        let schools = Memo::new(move |_| {
+            let (territoires, etablissements, insertion) =
+                (store.territoires.get(), store.etablissements.get(), store.insertion.get());
+            let (Loaded::Ready(territoires), Loaded::Ready(etablissements), Loaded::Ready(insertion)) =
+                (territoires, etablissements, insertion)
+            else {
+                return Arc::default();
+            };
+            let selection = selected.get().into_iter().map(Item::Territoire).collect();
+            let subject = State { selection, ..subject.get() };
+            Arc::new(rows::school_rows(&subject, &territoires, &etablissements, &insertion))
+        });
+        let list = Memo::new(move |_| state.with(|s| s.list));
+        let classes =
+            Memo::new(move |_| rows::classes(list.get(), &territories.get(), &schools.get()));
+        Self { state, store, cohort, territories, schools, classes }
+    }
+
+    /// The label of the cohort shown, `2021-2022`.
+    pub(crate) fn cohort_label(self) -> String {
+        self.cohort.get().map(Millesime::label).unwrap_or_default()
+    }
+}
+
+/// The page.
+#[component]
+pub(crate) fn App() -> impl IntoView {
+    let (initial, ignored) = address::parse(&navigation::query());
+    let state = RwSignal::new(initial);
+    let store = Store::new();
+    let page = Page::new(state, store);
+    provide_context(page);
+    navigation::bind(state);
+    store.load();
+    Effect::new(move || navigation::set_title(&title(page)));
+    view! {
+        <a class="evitement" href="#contenu">"Aller au contenu"</a>
+        <a class="evitement" href="#tableau">"Aller au tableau"</a>
+        <header class="entete">
+            <p class="marque">{words::SITE}</p>
+            <p class="devise">"Voir où mènent les formations professionnelles, territoire par territoire"</p>
+        </header>
+        <DataBar/>
+        <main id="contenu" tabindex="-1">
+            <h1>"Carte de la voie professionnelle"</h1>
+            <Notices ignored=ignored/>
+            <pickers::Pickers/>
+            <p class="resume" role="status">{move || summary(page)}</p>
+            <div class="vues">
+                <carte::Carte/>
+                <detail::Detail/>
+            </div>
+            <table::Tableau/>
+        </main>
+        <Footer/>
+    }
+}
+
+/// What the tab of the browser says: indicator, level, cohort, site.
+fn title(page: Page) -> String {
+    let (label, niveaux) = page.state.with(|s| (s.indicator.label, words::niveaux(s.niveau)));
+    [label, niveaux, &page.cohort_label(), words::SITE].join(" – ")
+}
+
+/// What changed, in a sentence, after each choice.
+fn summary(page: Page) -> String {
+    let (n, without) = match page.state.with(|s| s.list) {
+        List::Territoires => page.territories.with(|rows| {
+            (rows.len(), rows.iter().filter(|row| row.median().is_none()).count())
+        }),
+        List::Etablissements => page.schools.with(|rows| {
+            (rows.len(), rows.iter().filter(|row| row.quarters().is_none()).count())
+        }),
+    };
+    if n == 0 {
+        return String::new();
+    }
+    let what = match page.state.with(|s| s.list) {
+        List::Territoires => words::counted(n, "territoire", "territoires"),
+        List::Etablissements => words::counted(n, "établissement", "établissements"),
+    };
+    let cohort = page.cohort_label();
+    format!("{what}, dont {} sans donnée, cohorte {cohort}.", text::integer(i64::try_from(without).unwrap_or(0)))
+}
+
+/// Whether the figures are official or made up, and when they were published.
+#[component]
+fn DataBar() -> impl IntoView {
+    let page = expect_context::<Page>();
+    move || {
+        let catalogue = page.store.catalogue.get();
+        let catalogue = catalogue.ready()?;
+        let (class, sentence) = match catalogue.provenance {
+            Provenance::Demonstration => ("donnees demonstration", words::DEMONSTRATION.to_owned()),
+            Provenance::Officielle => ("donnees", words::official(catalogue.made.as_deref(), &catalogue.licence)),
+        };
+        Some(view! { <p class=class>{sentence}</p> })
+    }
+}
+
+/// What could not be read, of the files and of the address.
+#[component]
+fn Notices(ignored: Vec<String>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let failures = move || {
+        let failures = page.store.failures();
+        let retry = move |_| page.store.load();
+        (!failures.is_empty()).then(|| {
+            let sentences: Vec<_> = failures.into_iter().map(|f| view! { <p>{f}</p> }).collect();
+            view! {
+                <div class="avis" role="alert">
+                    {sentences}
+                    <button type="button" on:click=retry>"Réessayer"</button>
+                </div>
+            }
+        })
+    };
+    let partial = (!ignored.is_empty()).then(|| {
+        let what = words::ignored(&ignored);
+        view! { <p class="avis" role="status">{what}</p> }
+    });
+    view! { {failures} {partial} }
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let source = move || page.state.with(|s| s.indicator.source);
+    view! {
+        <footer class="pied">
+            <p>"Source de l’indicateur : " {source} "."</p>
+            <p>"Orion informe, il ne dit pas quoi ouvrir ni fermer. Ce site n’est pas un service de l’État, ne dépose aucun cookie et n’envoie rien."</p>
+            <p>"Accessibilité : non conforme (aucun audit externe réalisé)."</p>
+        </footer>
+    }
+}

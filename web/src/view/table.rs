@@ -1,0 +1,222 @@
+//! The table of the same rows as the map.
+
+use super::Page;
+use crate::rows::{self, SchoolRow, TerritoryRow};
+use crate::state::{Item, List, SortKey};
+use crate::words;
+use leptos::prelude::*;
+use orion_indicateurs::figure::{Figure, Missing};
+use orion_indicateurs::indicator::Unit;
+use orion_indicateurs::text;
+
+/// How many rows a page holds.
+const PAGE: usize = 25;
+
+/// One row, ready to show.
+#[derive(Debug, Clone, PartialEq)]
+struct Line {
+    item: Item,
+    nom: String,
+    /// What each column after the name shows.
+    cells: Vec<Cell>,
+}
+
+/// One cell: what it shows, and the sentence behind it when it has no figure.
+#[derive(Debug, Clone, PartialEq)]
+struct Cell {
+    text: String,
+    reason: Option<&'static str>,
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self { text, reason: None }
+    }
+}
+
+impl From<Missing> for Cell {
+    fn from(missing: Missing) -> Self {
+        let etat = text::etat(missing);
+        Self { text: etat.cell.into(), reason: Some(etat.sentence) }
+    }
+}
+
+/// The columns of each list, with what they sort by and whether they hold figures.
+fn columns(list: List, unit: Unit) -> Vec<(String, Option<SortKey>, bool)> {
+    let unit = text::unit(unit);
+    match list {
+        List::Territoires => vec![
+            ("Territoire".into(), Some(SortKey::Nom), false),
+            (format!("Médiane ({unit})"), Some(SortKey::Valeur), true),
+            (format!("Moitié centrale ({unit})"), None, true),
+            ("Établissements avec chiffre".into(), Some(SortKey::Nombre), true),
+            ("Établissements sans chiffre".into(), None, true),
+        ],
+        List::Etablissements => vec![
+            ("Établissement".into(), Some(SortKey::Nom), false),
+            ("Commune".into(), Some(SortKey::Lieu), false),
+            (format!("Valeur ({unit})"), Some(SortKey::Valeur), true),
+        ],
+    }
+}
+
+/// The table and its pages.
+#[component]
+pub(super) fn Tableau() -> impl IntoView {
+    let page = expect_context::<Page>();
+    let list = Memo::new(move |_| page.state.with(|s| s.list));
+    let lines = Memo::new(move |_| {
+        let (sort, unit) = page.state.with(|s| (s.sort, s.indicator.unit));
+        match list.get() {
+            List::Territoires => {
+                let mut rows = page.territories.get().to_vec();
+                rows::sort_territories(&mut rows, sort);
+                rows.iter().map(|row| territory_line(row, unit)).collect::<Vec<_>>()
+            }
+            List::Etablissements => {
+                let mut rows = page.schools.get().to_vec();
+                rows::sort_schools(&mut rows, sort);
+                rows.iter().map(|row| school_line(row, unit)).collect()
+            }
+        }
+    });
+    let pages = Memo::new(move |_| lines.with(|lines| lines.len().div_ceil(PAGE).max(1)));
+    let number = Memo::new(move |_| page.state.with(|s| s.page).min(pages.get()));
+    let shown = move || {
+        lines.with(|lines| lines.iter().skip((number.get() - 1) * PAGE).take(PAGE).cloned().collect::<Vec<_>>())
+    };
+    let body = move || shown().into_iter().map(|line| view! { <Row line=line/> }).collect::<Vec<_>>();
+    view! {
+        <section id="tableau" tabindex="-1" aria-labelledby="tableau-titre">
+            <h2 id="tableau-titre">"Tableau"</h2>
+            <div class="defile" role="region" aria-labelledby="tableau-titre" tabindex="0">
+                <table>
+                    <caption>{move || caption(page)}</caption>
+                    <thead><tr><th scope="col"><span class="cache">"Sélection"</span></th>{move || headers(page)}</tr></thead>
+                    <tbody>{body}</tbody>
+                </table>
+            </div>
+            <Show when=move || lines.with(Vec::is_empty)>
+                <p class="attente">{move || empty(page)}</p>
+            </Show>
+            <Pages number=number pages=pages/>
+        </section>
+    }
+}
+
+fn caption(page: Page) -> String {
+    page.state.with(|s| {
+        let what = match s.list {
+            List::Territoires => words::niveaux(s.niveau),
+            List::Etablissements => "Établissements",
+        };
+        format!("{what} : {}, cohorte {}, élèves et apprentis ensemble", s.indicator.label, page.cohort_label())
+    })
+}
+
+fn empty(page: Page) -> &'static str {
+    if page.store.failures().is_empty() { "Chargement des données…" } else { "Aucune ligne à montrer : voir les messages en haut de la page." }
+}
+
+fn headers(page: Page) -> Vec<AnyView> {
+    let (list, sort, unit) = page.state.with(|s| (s.list, s.sort, s.indicator.unit));
+    let header = |(label, key, number): (String, Option<SortKey>, bool)| {
+        let class = if number { "nombre" } else { "" };
+        let Some(key) = key else {
+            return view! { <th scope="col" class=class>{label}</th> }.into_any();
+        };
+        let (order, arrow) = match (sort.key == key, sort.descending) {
+            (true, true) => ("descending", " ▼"),
+            (true, false) => ("ascending", " ▲"),
+            _ => ("none", ""),
+        };
+        let click = move |_| page.state.update(|s| s.sort_by(key));
+        view! {
+            <th scope="col" class=class aria-sort=order>
+                <button type="button" on:click=click>{label}<span aria-hidden="true">{arrow}</span></button>
+            </th>
+        }
+        .into_any()
+    };
+    columns(list, unit).into_iter().map(header).collect()
+}
+
+fn territory_line(row: &TerritoryRow, unit: Unit) -> Line {
+    let spread = &row.spread;
+    let (median, half) = match &spread.distribution {
+        Ok(d) => {
+            let (low, high) = (text::quarters(d.first_quartile, unit), text::quarters(d.third_quartile, unit));
+            (text::quarters(d.median, unit).into(), format!("{low} à {high}").into())
+        }
+        Err(reason) => (Cell::from(*reason), Cell::from(*reason)),
+    };
+    let count = |n: u32| Cell::from(text::integer(i64::from(n)));
+    let without = spread.schools - spread.known();
+    Line {
+        item: Item::Territoire(row.id),
+        nom: row.nom.clone(),
+        cells: vec![median, half, count(spread.known()), count(without)],
+    }
+}
+
+fn school_line(row: &SchoolRow, unit: Unit) -> Line {
+    let value = match row.figure {
+        Figure::Known { value, .. } => text::value(value, unit).into(),
+        Figure::Missing(reason) => reason.into(),
+    };
+    Line {
+        item: Item::Etablissement(row.school.uai),
+        nom: row.school.nom.clone(),
+        cells: vec![row.school.commune.clone().unwrap_or_default().into(), value],
+    }
+}
+
+/// One row.
+#[component]
+fn Row(line: Line) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let item = line.item;
+    let letter = move || page.state.with(|s| s.letter(item)).map(String::from);
+    let selected = move || letter().is_some();
+    let figures_from = if matches!(item, Item::Territoire(_)) { 0 } else { 1 };
+    let cells = line.cells.into_iter().enumerate().map(|(at, cell)| {
+        let class = if at >= figures_from { "nombre" } else { "" };
+        let reason = cell.reason.map(|reason| view! { <span class="cache">{format!(" : {reason}")}</span> });
+        view! { <td class=class title=cell.reason>{cell.text}{reason}</td> }
+    });
+    let code = match item {
+        Item::Territoire(_) => None,
+        Item::Etablissement(uai) => Some(view! { " " <span class="code">{uai.to_string()}</span> }),
+    };
+    let nom = line.nom.clone();
+    view! {
+        <tr class:choisie=selected>
+            <td class="coche">
+                <input
+                    type="checkbox"
+                    aria-label=format!("Sélectionner {nom}")
+                    prop:checked=selected
+                    on:change=move |_| page.state.update(|s| s.toggle(item))
+                />
+            </td>
+            <th scope="row">{move || letter().map(|l| view! { <span class="repere">{l}</span> })}{line.nom}{code}</th>
+            {cells.collect::<Vec<_>>()}
+        </tr>
+    }
+}
+
+/// From page to page.
+#[component]
+fn Pages(number: Memo<usize>, pages: Memo<usize>) -> impl IntoView {
+    let page = expect_context::<Page>();
+    let go = move |to: usize| page.state.update(|s| s.page = to);
+    view! {
+        <Show when=move || { pages.get() > 1 }>
+            <nav class="pages" aria-label="Pages du tableau">
+                <button type="button" disabled=move || number.get() == 1 on:click=move |_| go(number.get_untracked() - 1)>"Page précédente"</button>
+                <span>{move || format!("Page {} sur {}", number.get(), pages.get())}</span>
+                <button type="button" disabled=move || number.get() == pages.get() on:click=move |_| go(number.get_untracked() + 1)>"Page suivante"</button>
+            </nav>
+        </Show>
+    }
+}
