@@ -122,24 +122,39 @@ mod tests {
     use super::*;
     use crate::files;
 
-    /// A small site under `/orion/`, in a folder of its own.
-    fn mount(name: &str) -> Result<Mount> {
-        let folder = env::temp_dir().join(format!("orion-mount-{}-{name}", std::process::id()));
-        let mount = Mount {
-            base: Base::parse("orion")?,
-            site: folder.join("site"),
-            data: folder.join("published"),
-        };
-        files::write(&mount.site.join("index.html"), "")?;
-        files::write(&mount.site.join("carte/index.html"), "")?;
-        files::write(&mount.data.join("catalogue.json"), "")?;
-        files::write(&folder.join("secret"), "")?;
-        Ok(mount)
+    /// A small site under `/orion/`, in a folder of its own that lasts as long as it does.
+    struct Site {
+        folder: PathBuf,
+        mount: Mount,
+    }
+
+    impl Site {
+        fn new(name: &str) -> Result<Self> {
+            let folder = env::temp_dir().join(format!("orion-{}-{name}", std::process::id()));
+            let mount = Mount {
+                base: Base::parse("orion")?,
+                site: folder.join("site"),
+                data: folder.join("published"),
+            };
+            files::write(&mount.site.join("index.html"), "")?;
+            files::write(&mount.site.join("carte/index.html"), "")?;
+            files::write(&mount.data.join("catalogue.json"), "")?;
+            files::write(&folder.join("secret"), "")?;
+            Ok(Self { folder, mount })
+        }
+    }
+
+    impl Drop for Site {
+        fn drop(&mut self) {
+            // What stays behind in the temporary folder harms no test.
+            let _ = files::remove_folder(&self.folder);
+        }
     }
 
     #[test]
     fn folders_lead_to_their_index() -> Result<()> {
-        let mount = mount("folders")?;
+        let site = Site::new("folders")?;
+        let mount = &site.mount;
         let index = mount.site.join("index.html");
         assert_eq!(mount.resolve("/orion/"), Target::File(index));
         let carte = mount.site.join("carte/index.html");
@@ -154,7 +169,8 @@ mod tests {
 
     #[test]
     fn data_is_the_published_folder() -> Result<()> {
-        let mount = mount("data")?;
+        let site = Site::new("data")?;
+        let mount = &site.mount;
         let catalogue = mount.data.join("catalogue.json");
         assert_eq!(
             mount.resolve("/orion/data/catalogue.json"),
@@ -167,7 +183,8 @@ mod tests {
 
     #[test]
     fn nothing_outside_is_reached() -> Result<()> {
-        let mount = mount("outside")?;
+        let site = Site::new("outside")?;
+        let mount = &site.mount;
         for path in [
             "/",
             "/carte/",
