@@ -22,6 +22,8 @@ mod site;
 mod step;
 mod tools;
 
+use std::process::ExitCode;
+
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
@@ -47,7 +49,18 @@ enum Command {
     Seal(commands::seal::Arguments),
 }
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // One line: a trace of xtask itself says nothing about what failed.
+            eprintln!("\nError: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
     let project = Project::locate()?;
     match Arguments::parse().command {
         Command::Serve(arguments) => commands::serve::run(&project, &arguments),

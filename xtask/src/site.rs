@@ -17,7 +17,7 @@ use crate::seal;
 use crate::step::Outcome;
 use crate::tools::SiteTools;
 
-/// What the site changes with.
+/// What the site changes with, this file included.
 pub(crate) const INPUTS: &[&str] = &[
     "Cargo.toml",
     "Cargo.lock",
@@ -25,7 +25,8 @@ pub(crate) const INPUTS: &[&str] = &[
     "core",
     "public",
     "web",
-    "xtask",
+    "xtask/src/seal",
+    "xtask/src/site.rs",
 ];
 
 /// How Cargo compiles it.
