@@ -47,3 +47,8 @@ pub mod school;
 pub mod table;
 pub mod territory;
 pub mod text;
+
+/// The example of the README, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
