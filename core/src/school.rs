@@ -46,7 +46,8 @@ pub struct Etablissements {
 }
 
 impl Etablissements {
-    /// From the table [`crate::publication::ETABLISSEMENTS`].
+    /// From the table [`crate::publication::ETABLISSEMENTS`] or
+    /// [`crate::publication::ETABLISSEMENTS_CFA`].
     ///
     /// # Errors
     /// When a code is wrong, or rows are not in the order of their UAI.

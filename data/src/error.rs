@@ -64,11 +64,17 @@ pub enum DataError {
 impl DataError {
     /// What the system says of a path.
     pub fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self + '_ {
-        move |source| Self::Io { path: path.into(), source }
+        move |source| Self::Io {
+            path: path.into(),
+            source,
+        }
     }
 
     /// A file that is not of its format.
     pub fn format(file: &str, problem: impl std::fmt::Display) -> Self {
-        Self::Format { file: file.into(), problem: problem.to_string() }
+        Self::Format {
+            file: file.into(),
+            problem: problem.to_string(),
+        }
     }
 }

@@ -49,7 +49,12 @@ fn main() -> ExitCode {
             let result = orion_data::build(&sources, &out);
             (out, result)
         }
-        Command::Demo { out, outlines, seed, schools } => {
+        Command::Demo {
+            out,
+            outlines,
+            seed,
+            schools,
+        } => {
             let result = orion_data::demo(&outlines, &out, Size { seed, schools });
             (out, result)
         }
@@ -57,7 +62,11 @@ fn main() -> ExitCode {
     match result {
         Ok(report) => {
             print!("{report}");
-            println!("published in {} in {:.1} s", out.display(), start.elapsed().as_secs_f32());
+            println!(
+                "published in {} in {:.1} s",
+                out.display(),
+                start.elapsed().as_secs_f32()
+            );
             ExitCode::SUCCESS
         }
         Err(error) => {

@@ -41,10 +41,16 @@ impl Tally {
     /// As the catalogue keeps it.
     pub fn entries(&self) -> Vec<Dropped> {
         let entry = |repaired| {
-            move |(reason, rows): (&&str, &u64)| Dropped { reason: (*reason).into(), rows: *rows, repaired }
+            move |(reason, rows): (&&str, &u64)| Dropped {
+                reason: (*reason).into(),
+                rows: *rows,
+                repaired,
+            }
         };
         let dropped = self.dropped.iter().map(entry(false));
-        dropped.chain(self.repaired.iter().map(entry(true))).collect()
+        dropped
+            .chain(self.repaired.iter().map(entry(true)))
+            .collect()
     }
 }
 
@@ -63,8 +69,16 @@ impl fmt::Display for Report {
         for source in &self.sources {
             writeln!(f, "{:>9} {:>9}  {}", source.rows, source.kept, source.file)?;
             for dropped in &source.dropped {
-                let what = if dropped.repaired { "mended" } else { "left out" };
-                writeln!(f, "{:>19}  {:>6} {what}: {}", "", dropped.rows, dropped.reason)?;
+                let what = if dropped.repaired {
+                    "mended"
+                } else {
+                    "left out"
+                };
+                writeln!(
+                    f,
+                    "{:>19}  {:>6} {what}: {}",
+                    "", dropped.rows, dropped.reason
+                )?;
             }
         }
         writeln!(f, "{:>9} {:>9}  file", "rows", "bytes")?;

@@ -28,13 +28,20 @@ fn millesime(text: &str) -> Millesime {
 fn raw(official: &Path) -> Vec<(String, String, Option<i32>)> {
     let path = official.join("inserjeunes/depp-2022-etablissements-2021_2022-pro.csv");
     let text = std::fs::read_to_string(path).unwrap();
-    let cells = text.lines().skip(1).map(|line| line.split(';').collect::<Vec<_>>());
-    cells.map(|c| (c[0].to_owned(), c[3].to_owned(), c[5].parse().ok())).collect()
+    let cells = text
+        .lines()
+        .skip(1)
+        .map(|line| line.split(';').collect::<Vec<_>>());
+    cells
+        .map(|c| (c[0].to_owned(), c[3].to_owned(), c[5].parse().ok()))
+        .collect()
 }
 
 #[test]
 fn the_official_files_give_the_golden_values() {
-    let Some(official) = official_files() else { return };
+    let Some(official) = official_files() else {
+        return;
+    };
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("published");
     let report = orion_data::build(&official, &out).unwrap();
@@ -44,33 +51,63 @@ fn the_official_files_give_the_golden_values() {
     let territoires = Territoires::try_new(&table(&out, &TERRITOIRES)).unwrap();
     let schools = Etablissements::try_new(&table(&out, &ETABLISSEMENTS)).unwrap();
 
-    let figure = |indicator: &Indicator, uai: &str, cohort| {
-        match insertion.figure(indicator, Population::Ensemble, millesime(cohort), uai.parse().unwrap()) {
-            Figure::Known { value: Value::Published(value), .. } => Some(value),
-            _ => None,
-        }
+    let figure = |indicator: &Indicator, uai: &str, cohort| match insertion.figure(
+        indicator,
+        Population::Ensemble,
+        millesime(cohort),
+        uai.parse().unwrap(),
+    ) {
+        Figure::Known {
+            value: Value::Published(value),
+            ..
+        } => Some(value),
+        _ => None,
     };
     // DATA-MODEL §10, and the two next schools of the same files.
-    assert_eq!(figure(&TAUX_POURSUITE_ETUDES, "0010001W", "2018_2019"), Some(49));
-    assert_eq!(figure(&TAUX_EMPLOI_6_MOIS, "0010001W", "2018_2019"), Some(47));
+    assert_eq!(
+        figure(&TAUX_POURSUITE_ETUDES, "0010001W", "2018_2019"),
+        Some(49)
+    );
+    assert_eq!(
+        figure(&TAUX_EMPLOI_6_MOIS, "0010001W", "2018_2019"),
+        Some(47)
+    );
     assert_eq!(figure(&VA_EMPLOI_6_MOIS, "0010001W", "2018_2019"), Some(6));
-    assert_eq!(figure(&TAUX_EMPLOI_6_MOIS, "0010006B", "2021_2022"), Some(43));
+    assert_eq!(
+        figure(&TAUX_EMPLOI_6_MOIS, "0010006B", "2021_2022"),
+        Some(43)
+    );
     assert_eq!(figure(&VA_EMPLOI_6_MOIS, "0010014K", "2020_2021"), Some(8));
 
-    let counts = [Niveau::Region, Niveau::Academie, Niveau::Departement].map(|n| territoires.of_level(n).len());
+    let counts = [Niveau::Region, Niveau::Academie, Niveau::Departement]
+        .map(|n| territoires.of_level(n).len());
     assert_eq!(counts, [18, 30, 101]);
     medians(&official, &insertion, &territoires, &schools);
     catalogue(&out);
 }
 
 /// The median and n of every département, against the raw file.
-fn medians(official: &Path, insertion: &Insertion, territoires: &Territoires, schools: &Etablissements) {
+fn medians(
+    official: &Path,
+    insertion: &Insertion,
+    territoires: &Territoires,
+    schools: &Etablissements,
+) {
     let who = (Population::Ensemble, millesime("2021_2022"));
-    let spreads =
-        territorial(&TAUX_EMPLOI_6_MOIS, insertion, who, schools, (territoires, Niveau::Departement));
+    let spreads = territorial(
+        &TAUX_EMPLOI_6_MOIS,
+        insertion,
+        who,
+        schools,
+        (territoires, Niveau::Departement),
+    );
     let rows = raw(official);
     let mut known = 0;
-    for (territoire, spread) in territoires.of_level(Niveau::Departement).iter().zip(spreads) {
+    for (territoire, spread) in territoires
+        .of_level(Niveau::Departement)
+        .iter()
+        .zip(spreads)
+    {
         let here = |uai: &str| {
             let departement = Departement::of_uai(uai.parse().unwrap());
             departement.is_some_and(|d| d.as_str() == territoire.id.code())
@@ -99,7 +136,12 @@ fn catalogue(out: &Path) {
     let catalogue: Catalogue = serde_json::from_str(&json).unwrap();
     catalogue.check().unwrap();
     for source in &catalogue.sources {
-        let left_out: u64 = source.dropped.iter().filter(|d| !d.repaired).map(|d| d.rows).sum();
+        let left_out: u64 = source
+            .dropped
+            .iter()
+            .filter(|d| !d.repaired)
+            .map(|d| d.rows)
+            .sum();
         assert_eq!(source.rows, source.kept + left_out, "{}", source.file);
     }
     for file in &catalogue.files {

@@ -43,14 +43,23 @@ impl Worst {
         self.read += u32::from(table.is_ok());
         self.slowest = self.slowest.max(took);
         self.memory = self.memory.max(peak * 100 / bytes.len().max(FLOOR));
-        assert!(peak <= 4 * bytes.len().max(FLOOR), "{}: {peak} bytes for {}", what(), bytes.len());
+        assert!(
+            peak <= 4 * bytes.len().max(FLOOR),
+            "{}: {peak} bytes for {}",
+            what(),
+            bytes.len()
+        );
         assert!(took <= MOST_TIME, "{}: {took:?}", what());
     }
 
     fn print(&self, what: &str) {
         println!(
             "{what}: {} files, {} read, 0 panics, slowest {:?}, memory {}.{:02} times the file",
-            self.files, self.read, self.slowest, self.memory / 100, self.memory % 100
+            self.files,
+            self.read,
+            self.slowest,
+            self.memory / 100,
+            self.memory % 100
         );
     }
 }
@@ -64,7 +73,15 @@ fn nothing_breaks_the_reader() {
     let Some(package) = outlines() else { return };
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("published");
-    orion_data::demo(&package, &out, Size { schools: 300, ..Size::default() }).unwrap();
+    orion_data::demo(
+        &package,
+        &out,
+        Size {
+            schools: 300,
+            ..Size::default()
+        },
+    )
+    .unwrap();
     mutants(&out, if long() { 200_000 } else { 20_000 });
 }
 
@@ -97,10 +114,15 @@ fn mutants(published: &Path, total: u32) {
         let mut worst = Worst::default();
         for n in 0..share {
             let mutant = mutant(&sound, &mut chance);
-            worst.read(&mutant, schema, &|| format!("mutant {n} of {}", schema.name));
+            worst.read(&mutant, schema, &|| {
+                format!("mutant {n} of {}", schema.name)
+            });
         }
         worst.print(schema.name);
-        assert!(worst.read > 0 && worst.read < worst.files, "mutants both pass and fail");
+        assert!(
+            worst.read > 0 && worst.read < worst.files,
+            "mutants both pass and fail"
+        );
         made += worst.files;
     }
     println!("{made} mutants");
@@ -137,7 +159,16 @@ fn mutant(sound: &[u8], chance: &mut Chance) -> Vec<u8> {
 
 /// A length that a hostile writer would choose, where lengths are aligned.
 fn write_number(bytes: &mut [u8], at: usize, chance: &mut Chance) {
-    const NUMBERS: [i64; 8] = [-1, i64::MIN, i64::MAX, 0, 1 << 31, 1 << 40, 0x7FFF_FFFF, 64 << 20];
+    const NUMBERS: [i64; 8] = [
+        -1,
+        i64::MIN,
+        i64::MAX,
+        0,
+        1 << 31,
+        1 << 40,
+        0x7FFF_FFFF,
+        64 << 20,
+    ];
     let at = at & !7;
     if let Some(place) = bytes.get_mut(at..at + 8) {
         place.copy_from_slice(&NUMBERS[chance.below(NUMBERS.len())].to_le_bytes());

@@ -43,8 +43,15 @@ pub(crate) fn print(state: &State) -> String {
     if state.page > 1 {
         pairs.push(("page", state.page.to_string()));
     }
-    let query: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={value}")).collect();
-    if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) }
+    let query: Vec<String> = pairs
+        .iter()
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
+    if query.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", query.join("&"))
+    }
 }
 
 /// The state of a query, and the parts of it that were not understood.
@@ -53,10 +60,17 @@ pub(crate) fn parse(query: &str) -> (State, Vec<String>) {
     let mut ignored = Vec::new();
     let end = query.floor_char_boundary(MOST_BYTES);
     let query = query.get(..end).unwrap_or_default();
-    let pairs = query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty());
+    let pairs = query
+        .trim_start_matches('?')
+        .split('&')
+        .filter(|pair| !pair.is_empty());
     for pair in pairs {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let value = value.replace("%3A", ":").replace("%3a", ":").replace("%2C", ",").replace("%2c", ",");
+        let value = value
+            .replace("%3A", ":")
+            .replace("%3a", ":")
+            .replace("%2C", ",")
+            .replace("%2c", ",");
         if key == "sel" {
             parse_selection(&value, &mut state, &mut ignored);
         } else if set(&mut state, key, &value).is_none() {
@@ -75,7 +89,12 @@ fn set(state: &mut State, key: &str, value: &str) -> Option<()> {
         "liste" if value == "etab" => state.list = List::Etablissements,
         "liste" if value == "terr" => state.list = List::Territoires,
         "tri" => state.sort = parse_sort(value)?,
-        "page" => state.page = value.parse().ok().filter(|page| (1..=10_000).contains(page))?,
+        "page" => {
+            state.page = value
+                .parse()
+                .ok()
+                .filter(|page| (1..=10_000).contains(page))?
+        }
         _ => return None,
     }
     Some(())
@@ -106,7 +125,10 @@ fn parse_item(text: &str) -> Option<Item> {
 }
 
 fn print_sort(sort: Sort) -> String {
-    let name = SORT_KEYS.iter().find(|(_, key)| *key == sort.key).map_or("", |(name, _)| name);
+    let name = SORT_KEYS
+        .iter()
+        .find(|(_, key)| *key == sort.key)
+        .map_or("", |(name, _)| name);
     format!("{}{name}", if sort.descending { "-" } else { "" })
 }
 
@@ -128,32 +150,52 @@ mod tests {
 
     fn items() -> impl Strategy<Value = Vec<Item>> {
         let code = prop_oneof![
-            (1..95_u32).prop_filter("Corse", |n| *n != 20).prop_map(|n| format!("dep:{n:02}")),
+            (1..95_u32)
+                .prop_filter("Corse", |n| *n != 20)
+                .prop_map(|n| format!("dep:{n:02}")),
             Just("dep:2A".to_owned()),
             (971..=974_u32).prop_map(|n| format!("dep:{n}")),
             (0..99_u32).prop_map(|n| format!("aca:{n:02}")),
             (0..99_u32).prop_map(|n| format!("reg:{n:02}")),
         ];
         let territory = code.prop_map(|code| Item::Territoire(code.parse().unwrap()));
-        let school = (0..9_999_999_u32).prop_map(|n| Item::Etablissement(Uai::from_number(n).unwrap()));
+        let school =
+            (0..9_999_999_u32).prop_map(|n| Item::Etablissement(Uai::from_number(n).unwrap()));
         let item = prop_oneof![territory, school];
-        prop::collection::btree_set(item, 0..=MOST_SELECTED).prop_map(|set| set.into_iter().collect())
+        prop::collection::btree_set(item, 0..=MOST_SELECTED)
+            .prop_map(|set| set.into_iter().collect())
     }
 
     fn states() -> impl Strategy<Value = State> {
         let sort = (0..SORT_KEYS.len(), any::<bool>());
         let cohort = prop::option::of(1990..2099_u16);
-        (0..CATALOGUE.len(), cohort, 0..3_usize, any::<bool>(), items(), sort, 1..10_000_usize).prop_map(
-            |(indicator, first, niveau, schools, selection, (key, descending), page)| State {
-                indicator: CATALOGUE[indicator],
-                millesime: first.and_then(Millesime::from_first_year),
-                niveau: Niveau::ALL[niveau],
-                list: if schools { List::Etablissements } else { List::Territoires },
-                selection,
-                sort: Sort { key: SORT_KEYS[key].1, descending },
-                page,
-            },
+        (
+            0..CATALOGUE.len(),
+            cohort,
+            0..3_usize,
+            any::<bool>(),
+            items(),
+            sort,
+            1..10_000_usize,
         )
+            .prop_map(
+                |(indicator, first, niveau, schools, selection, (key, descending), page)| State {
+                    indicator: CATALOGUE[indicator],
+                    millesime: first.and_then(Millesime::from_first_year),
+                    niveau: Niveau::ALL[niveau],
+                    list: if schools {
+                        List::Etablissements
+                    } else {
+                        List::Territoires
+                    },
+                    selection,
+                    sort: Sort {
+                        key: SORT_KEYS[key].1,
+                        descending,
+                    },
+                    page,
+                },
+            )
     }
 
     proptest! {
@@ -179,16 +221,25 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_told_and_the_rest_kept() {
-        let (state, ignored) = parse("?i=poursuite&m=hier&sel=dep:31,dep:99,uai:0010001A&x=1&page=0");
+        let (state, ignored) =
+            parse("?i=poursuite&m=hier&sel=dep:31,dep:99,uai:0010001A&x=1&page=0");
         assert_eq!(state.indicator.id, "poursuite");
         assert_eq!(state.selection.len(), 1);
-        assert_eq!(ignored, ["m=hier", "dep:99", "uai:0010001A", "x=1", "page=0"]);
+        assert_eq!(
+            ignored,
+            ["m=hier", "dep:99", "uai:0010001A", "x=1", "page=0"]
+        );
     }
 
     #[test]
     fn addresses_that_were_given_out_keep_working() {
-        let (state, ignored) = parse("?i=va_emploi6&m=2019_2020&decoupage=aca&liste=etab&sel=aca%3A10%2Cuai:0010001W&tri=nom&page=2");
+        let (state, ignored) = parse(
+            "?i=va_emploi6&m=2019_2020&decoupage=aca&liste=etab&sel=aca%3A10%2Cuai:0010001W&tri=nom&page=2",
+        );
         assert!(ignored.is_empty());
-        assert_eq!(print(&state), "?i=va_emploi6&m=2019_2020&decoupage=aca&liste=etab&sel=aca:10,uai:0010001W&tri=nom&page=2");
+        assert_eq!(
+            print(&state),
+            "?i=va_emploi6&m=2019_2020&decoupage=aca&liste=etab&sel=aca:10,uai:0010001W&tri=nom&page=2"
+        );
     }
 }

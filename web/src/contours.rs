@@ -17,7 +17,10 @@ impl Contours {
     /// From the table [`orion_indicateurs::publication::CONTOURS`].
     pub(crate) fn try_new(table: &Table) -> Result<Self, String> {
         let wrong = |error: TableError| error.to_string();
-        let (left, right) = (table.codes("gauche").map_err(wrong)?, table.codes("droite").map_err(wrong)?);
+        let (left, right) = (
+            table.codes("gauche").map_err(wrong)?,
+            table.codes("droite").map_err(wrong)?,
+        );
         let numbers = |name| -> Result<Vec<u16>, String> {
             Ok(table.u16s(name).map_err(wrong)?.iter().flatten().collect())
         };
@@ -39,11 +42,18 @@ impl Contours {
             &numbers("y")?,
         )
         .map_err(|error| error.to_string())?;
-        Ok(Self { topology, departements })
+        Ok(Self {
+            topology,
+            departements,
+        })
     }
 
     /// The outline of each territory of a level that has one.
-    pub(crate) fn shapes(&self, territoires: &Territoires, niveau: Niveau) -> BTreeMap<TerritoireId, Shape> {
+    pub(crate) fn shapes(
+        &self,
+        territoires: &Territoires,
+        niveau: Niveau,
+    ) -> BTreeMap<TerritoireId, Shape> {
         let parent = |departement: u16| {
             let code = self.departements.get(usize::from(departement))?;
             let rank = territoires.rank(territoires.parent(*code, niveau)?)?;
@@ -52,6 +62,8 @@ impl Contours {
         let all = territoires.of_level(niveau);
         let id = |rank: u16| all.get(usize::from(rank)).map(|territoire| territoire.id);
         let shapes = self.topology.dissolve(parent).into_iter();
-        shapes.filter_map(|(rank, shape)| Some((id(rank)?, shape))).collect()
+        shapes
+            .filter_map(|(rank, shape)| Some((id(rank)?, shape)))
+            .collect()
     }
 }

@@ -18,7 +18,8 @@ pub(crate) type Sentence = String;
 pub(crate) fn base() -> String {
     let document = web_sys::window().and_then(|window| window.document());
     let meta = document.and_then(|d| d.query_selector("meta[name=orion-base]").ok().flatten());
-    meta.and_then(|meta| meta.get_attribute("content")).unwrap_or_else(|| "/".into())
+    meta.and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_else(|| "/".into())
 }
 
 /// Reads the catalogue.
@@ -28,16 +29,25 @@ pub(crate) async fn catalogue() -> Result<Catalogue, Sentence> {
     let malformed = || words::unread(name, "ce n’est pas un catalogue");
     let json = response.json().map_err(|_| malformed())?;
     let json = JsFuture::from(json).await.map_err(|_| malformed())?;
-    let version = Reflect::get(&json, &"version".into()).ok().and_then(|v| v.as_string());
+    let version = Reflect::get(&json, &"version".into())
+        .ok()
+        .and_then(|v| v.as_string());
     check_version(&version.ok_or_else(malformed)?).map_err(|error| words::catalogue(&error))?;
     let catalogue: Catalogue = serde_wasm_bindgen::from_value(json).map_err(|_| malformed())?;
-    catalogue.check().map_err(|error| words::catalogue(&error))?;
+    catalogue
+        .check()
+        .map_err(|error| words::catalogue(&error))?;
     Ok(catalogue)
 }
 
 /// Reads one table of the publication.
-pub(crate) async fn table(catalogue: &Catalogue, schema: &'static Schema) -> Result<Table, Sentence> {
-    let entry = catalogue.file(schema).map_err(|error| words::catalogue(&error))?;
+pub(crate) async fn table(
+    catalogue: &Catalogue,
+    schema: &'static Schema,
+) -> Result<Table, Sentence> {
+    let entry = catalogue
+        .file(schema)
+        .map_err(|error| words::catalogue(&error))?;
     let unread = |why| words::unread(&entry.path, why);
     let bytes = bytes(&entry.path).await.map_err(unread)?;
     if !is_announced(&bytes, entry) {
@@ -58,7 +68,9 @@ fn is_announced(bytes: &[u8], entry: &FileEntry) -> bool {
 async fn bytes(path: &str) -> Result<Vec<u8>, &'static str> {
     let response = fetch(path).await?;
     let cut = "la connexion s’est interrompue";
-    let buffer = JsFuture::from(response.array_buffer().map_err(|_| cut)?).await.map_err(|_| cut)?;
+    let buffer = JsFuture::from(response.array_buffer().map_err(|_| cut)?)
+        .await
+        .map_err(|_| cut)?;
     let buffer: ArrayBuffer = buffer.dyn_into().map_err(|_: JsValue| cut)?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
@@ -67,7 +79,9 @@ async fn fetch(path: &str) -> Result<Response, &'static str> {
     let unreachable = "le site ne répond pas";
     let window = web_sys::window().ok_or(unreachable)?;
     let url = format!("{}data/{path}", base());
-    let response = JsFuture::from(window.fetch_with_str(&url)).await.map_err(|_| unreachable)?;
+    let response = JsFuture::from(window.fetch_with_str(&url))
+        .await
+        .map_err(|_| unreachable)?;
     let response: Response = response.dyn_into().map_err(|_| unreachable)?;
     match response.status() {
         200 => Ok(response),

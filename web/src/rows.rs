@@ -36,13 +36,17 @@ pub(crate) struct SchoolRow {
 
 impl SchoolRow {
     pub(crate) fn quarters(&self) -> Option<Quarters> {
-        self.figure.value().map(|value| Quarters::from_units(value.rounded()))
+        self.figure
+            .value()
+            .map(|value| Quarters::from_units(value.rounded()))
     }
 }
 
 /// The cohort shown: the one of the state, else the latest.
 pub(crate) fn cohort(state: &State, insertion: &Insertion) -> Option<Millesime> {
-    state.millesime.or_else(|| insertion.millesimes().next_back())
+    state
+        .millesime
+        .or_else(|| insertion.millesimes().next_back())
 }
 
 /// The territories of the level shown, by code.
@@ -56,11 +60,22 @@ pub(crate) fn territory_rows(
     let spreads = insertion.and_then(|insertion| {
         let who = (POPULATION, cohort(state, insertion)?);
         let place = (territoires, state.niveau);
-        Some(territorial(state.indicator, insertion, who, etablissements, place))
+        Some(territorial(
+            state.indicator,
+            insertion,
+            who,
+            etablissements,
+            place,
+        ))
     });
     let spreads = spreads.unwrap_or_else(|| level.iter().map(|_| Spread::of(&[])).collect());
     let rows = level.iter().zip(spreads);
-    rows.map(|(t, spread)| TerritoryRow { id: t.id, nom: t.nom.clone(), spread }).collect()
+    rows.map(|(t, spread)| TerritoryRow {
+        id: t.id,
+        nom: t.nom.clone(),
+        spread,
+    })
+    .collect()
 }
 
 /// The schools that InserJeunes follows in lycées, within the territories selected when
@@ -71,15 +86,24 @@ pub(crate) fn school_rows(
     etablissements: &Etablissements,
     insertion: &Insertion,
 ) -> Vec<SchoolRow> {
-    let Some(millesime) = cohort(state, insertion) else { return Vec::new() };
+    let Some(millesime) = cohort(state, insertion) else {
+        return Vec::new();
+    };
     let within = state.selected_territories();
     let is_within = |school: &Etablissement| {
         within.is_empty()
-            || territoires.parent(school.departement, state.niveau).is_some_and(|id| within.contains(&id))
+            || territoires
+                .parent(school.departement, state.niveau)
+                .is_some_and(|id| within.contains(&id))
     };
     let figures = insertion.figures(state.indicator, POPULATION, millesime);
     figures
-        .filter_map(|(uai, figure)| Some(SchoolRow { school: etablissements.get(uai)?.clone(), figure }))
+        .filter_map(|(uai, figure)| {
+            Some(SchoolRow {
+                school: etablissements.get(uai)?.clone(),
+                figure,
+            })
+        })
         .filter(|row| is_within(&row.school))
         .collect()
 }
@@ -87,7 +111,9 @@ pub(crate) fn school_rows(
 /// Sorts the territories of a table.
 pub(crate) fn sort_territories(rows: &mut [TerritoryRow], Sort { key, descending }: Sort) {
     match key {
-        SortKey::Nom | SortKey::Lieu => sort_missing_last(rows, |row| Some(fold(&row.nom)), descending),
+        SortKey::Nom | SortKey::Lieu => {
+            sort_missing_last(rows, |row| Some(fold(&row.nom)), descending)
+        }
         SortKey::Valeur => sort_missing_last(rows, TerritoryRow::median, descending),
         SortKey::Nombre => sort_missing_last(rows, |row| Some(row.spread.known()), descending),
     }
@@ -98,16 +124,24 @@ pub(crate) fn sort_schools(rows: &mut [SchoolRow], Sort { key, descending }: Sor
     match key {
         SortKey::Nom => sort_missing_last(rows, |row| Some(fold(&row.school.nom)), descending),
         SortKey::Lieu => {
-            sort_missing_last(rows, |row| row.school.commune.as_deref().map(fold), descending);
+            sort_missing_last(
+                rows,
+                |row| row.school.commune.as_deref().map(fold),
+                descending,
+            );
         }
-        SortKey::Valeur | SortKey::Nombre => sort_missing_last(rows, SchoolRow::quarters, descending),
+        SortKey::Valeur | SortKey::Nombre => {
+            sort_missing_last(rows, SchoolRow::quarters, descending)
+        }
     }
 }
 
 /// The classes of the map: of medians when territories are listed, of schools otherwise.
 pub(crate) fn classes(list: List, territories: &[TerritoryRow], schools: &[SchoolRow]) -> Classes {
     match list {
-        List::Territoires => Classes::quantiles(territories.iter().filter_map(TerritoryRow::median)),
+        List::Territoires => {
+            Classes::quantiles(territories.iter().filter_map(TerritoryRow::median))
+        }
         List::Etablissements => Classes::quantiles(schools.iter().filter_map(SchoolRow::quarters)),
     }
 }

@@ -69,7 +69,10 @@ impl Default for State {
             niveau: Niveau::Region,
             list: List::Territoires,
             selection: Vec::new(),
-            sort: Sort { key: SortKey::Valeur, descending: true },
+            sort: Sort {
+                key: SortKey::Valeur,
+                descending: true,
+            },
             page: 1,
         }
     }
@@ -90,7 +93,10 @@ impl State {
 
     /// The letter of a selected item: A for the first.
     pub(crate) fn letter(&self, item: Item) -> Option<char> {
-        let at = self.selection.iter().position(|selected| *selected == item)?;
+        let at = self
+            .selection
+            .iter()
+            .position(|selected| *selected == item)?;
         ('A'..='F').nth(at)
     }
 
@@ -106,7 +112,10 @@ impl State {
     /// Sorts by a key; by the same key again, in the other direction.
     pub(crate) fn sort_by(&mut self, key: SortKey) {
         let descending = match self.sort {
-            Sort { key: same, descending } if same == key => !descending,
+            Sort {
+                key: same,
+                descending,
+            } if same == key => !descending,
             _ => matches!(key, SortKey::Valeur | SortKey::Nombre),
         };
         self.sort = Sort { key, descending };
@@ -134,12 +143,18 @@ mod tests {
         state.toggle(item("dep:07"));
         state.toggle(item("dep:08"));
         assert_eq!(state.selection.len(), MOST_SELECTED);
-        assert_eq!((state.letter(item("dep:01")), state.letter(item("dep:02"))), (None, Some('A')));
+        assert_eq!(
+            (state.letter(item("dep:01")), state.letter(item("dep:02"))),
+            (None, Some('A'))
+        );
     }
 
     #[test]
     fn sorting_by_the_same_key_turns_the_order() {
-        let mut state = State { page: 3, ..State::default() };
+        let mut state = State {
+            page: 3,
+            ..State::default()
+        };
         state.sort_by(SortKey::Valeur);
         assert_eq!((state.sort.descending, state.page), (false, 1));
         state.sort_by(SortKey::Nom);

@@ -84,11 +84,15 @@ impl Store {
             if self.catalogue.with_untracked(|c| c.ready().is_none()) {
                 self.catalogue.set(published::catalogue().await.into());
             }
-            let Some(catalogue) = self.catalogue.with_untracked(|c| c.ready().cloned()) else { return };
+            let Some(catalogue) = self.catalogue.with_untracked(|c| c.ready().cloned()) else {
+                return;
+            };
             load_table(self.territoires, &catalogue, &TERRITOIRES, |table| {
                 Territoires::try_new(&table).map_err(|e| e.to_string())
             });
-            load_table(self.contours, &catalogue, &CONTOURS, |table| Contours::try_new(&table));
+            load_table(self.contours, &catalogue, &CONTOURS, |table| {
+                Contours::try_new(&table)
+            });
             load_table(self.etablissements, &catalogue, &ETABLISSEMENTS, |table| {
                 Etablissements::try_new(&table).map_err(|e| e.to_string())
             });
@@ -122,13 +126,15 @@ fn load_table<T: Send + Sync + 'static>(
     }
     let catalogue = Arc::clone(catalogue);
     spawn_local(async move {
-        let read = published::table(&catalogue, schema).await.and_then(|table| {
-            view(table).map_err(|problem| {
-                leptos::logging::warn!("{problem}");
-                let why = "ses valeurs ne sont pas celles attendues";
-                words::unread(&format!("{}.arrow", schema.name), why)
-            })
-        });
+        let read = published::table(&catalogue, schema)
+            .await
+            .and_then(|table| {
+                view(table).map_err(|problem| {
+                    leptos::logging::warn!("{problem}");
+                    let why = "ses valeurs ne sont pas celles attendues";
+                    words::unread(&format!("{}.arrow", schema.name), why)
+                })
+            });
         into.set(read.into());
     });
 }

@@ -48,13 +48,18 @@ pub(crate) fn catalogue(error: &CatalogueError) -> String {
         CatalogueError::Absent { file } => {
             format!("La publication est incomplète : elle n’annonce pas {file}.")
         }
-        CatalogueError::Path => unread("catalogue.json", "il annonce un fichier dont le nom n’est pas permis"),
+        CatalogueError::Path => unread(
+            "catalogue.json",
+            "il annonce un fichier dont le nom n’est pas permis",
+        ),
     }
 }
 
 /// Where official figures come from.
 pub(crate) fn official(made: Option<&str>, licence: &str) -> String {
-    let made = made.map(|day| format!(", publiés le {}", french_date(day))).unwrap_or_default();
+    let made = made
+        .map(|day| format!(", publiés le {}", french_date(day)))
+        .unwrap_or_default();
     format!("Chiffres officiels{made}. {licence}.")
 }
 

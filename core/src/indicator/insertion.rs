@@ -48,7 +48,8 @@ pub struct Insertion {
 }
 
 impl Insertion {
-    /// From the table [`crate::publication::INSERTION`].
+    /// From the table [`crate::publication::INSERTION`] or
+    /// [`crate::publication::INSERTION_COMPLETE`].
     ///
     /// # Errors
     /// When a code is wrong, or rows are not in the order of population, cohort and UAI.

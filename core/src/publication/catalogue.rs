@@ -279,7 +279,7 @@ mod tests {
         catalogue.files.pop();
         assert_eq!(
             catalogue.check().unwrap_err().to_string(),
-            "the publication has no file insertion.arrow"
+            "the publication has no file etablissements_cfa.arrow"
         );
     }
 }

@@ -3,8 +3,15 @@
 use crate::table::{ColumnType, Field, Schema};
 use ColumnType::{Code, I16, Text, U8, U16};
 
-/// Every published table, in the order in which the site needs them.
-pub static TABLES: [&Schema; 4] = [&TERRITOIRES, &CONTOURS, &ETABLISSEMENTS, &INSERTION];
+/// Every published table, first those that the site loads, in the order it needs them.
+pub static TABLES: [&Schema; 6] = [
+    &TERRITOIRES,
+    &CONTOURS,
+    &INSERTION,
+    &ETABLISSEMENTS,
+    &INSERTION_COMPLETE,
+    &ETABLISSEMENTS_CFA,
+];
 
 const fn required(name: &'static str, kind: ColumnType, meaning: &'static str) -> Field {
     Field {
@@ -86,56 +93,86 @@ pub static CONTOURS: Schema = Schema {
     ],
 };
 
-/// Schools that an insertion file names.
+const SCHOOL_FIELDS: &[Field] = &[
+    required("uai", Text, "L’identifiant de l’établissement (UAI)."),
+    required("nom", Text, "Le nom de l’établissement."),
+    optional("commune", Code, "Le nom de sa commune."),
+    required("departement", Code, "Le code de son département."),
+    optional("secteur", Code, "Son secteur : public ou prive."),
+    optional("x", U16, "L’abscisse de l’établissement sur la feuille."),
+    optional("y", U16, "L’ordonnée de l’établissement sur la feuille."),
+];
+
+/// Lycées that InserJeunes follows.
 pub static ETABLISSEMENTS: Schema = Schema {
     name: "etablissements",
-    meaning: "Une ligne par établissement, par UAI croissant.",
+    meaning: "Une ligne par lycée, par UAI croissant.",
+    fields: SCHOOL_FIELDS,
+};
+
+/// Centres de formation d'apprentis that InserJeunes follows and that are no lycée.
+pub static ETABLISSEMENTS_CFA: Schema = Schema {
+    name: "etablissements_cfa",
+    meaning: "Une ligne par centre de formation d’apprentis, par UAI croissant.",
+    fields: SCHOOL_FIELDS,
+};
+
+const POPULATION: Field = required(
+    "population",
+    Code,
+    "Qui est compté : ensemble, eleves, apprentis ou cfa.",
+);
+const MILLESIME: Field = required(
+    "millesime",
+    Code,
+    "La cohorte : deux années cumulées, comme 2018_2019.",
+);
+const UAI: Field = required("uai", Code, "L’identifiant de l’établissement (UAI).");
+const POURSUITE: Field = percent(
+    "taux_poursuite_etudes",
+    "Part des inscrits en dernière année qui poursuivent des études.",
+);
+const EMPLOI: Field = percent(
+    "taux_emploi_6_mois",
+    "Part des sortants en emploi salarié 6 mois après la sortie.",
+);
+const VALEUR_AJOUTEE: Field = Field {
+    name: "va_emploi_6_mois",
+    kind: I16,
+    nullable: true,
+    unit: "points",
+    meaning: "La valeur ajoutée publiée : taux constaté moins taux attendu, avant arrondi.",
+};
+
+/// InserJeunes by school: what pages show.
+pub static INSERTION: Schema = Schema {
+    name: "insertion",
+    meaning: "Les lycées, élèves et apprentis ensemble : une ligne par cohorte et établissement, dans cet ordre.",
     fields: &[
-        required("uai", Text, "L’identifiant de l’établissement (UAI)."),
-        required("nom", Text, "Le nom de l’établissement."),
-        optional("commune", Code, "Le nom de sa commune."),
-        required("departement", Code, "Le code de son département."),
-        optional("secteur", Code, "Son secteur : public ou prive."),
-        optional("x", U16, "L’abscisse de l’établissement sur la feuille."),
-        optional("y", U16, "L’ordonnée de l’établissement sur la feuille."),
+        POPULATION,
+        MILLESIME,
+        UAI,
+        POURSUITE,
+        EMPLOI,
+        VALEUR_AJOUTEE,
     ],
 };
 
-/// InserJeunes by school.
-pub static INSERTION: Schema = Schema {
-    name: "insertion",
+/// InserJeunes by school: every population and every measure.
+pub static INSERTION_COMPLETE: Schema = Schema {
+    name: "insertion_complete",
     meaning: "Une ligne par population, cohorte et établissement, dans cet ordre.",
     fields: &[
-        required(
-            "population",
-            Code,
-            "Qui est compté : ensemble, eleves, apprentis ou cfa.",
-        ),
-        required(
-            "millesime",
-            Code,
-            "La cohorte : deux années cumulées, comme 2018_2019.",
-        ),
-        required("uai", Code, "L’identifiant de l’établissement (UAI)."),
-        percent(
-            "taux_poursuite_etudes",
-            "Part des inscrits en dernière année qui poursuivent des études.",
-        ),
-        percent(
-            "taux_emploi_6_mois",
-            "Part des sortants en emploi salarié 6 mois après la sortie.",
-        ),
+        POPULATION,
+        MILLESIME,
+        UAI,
+        POURSUITE,
+        EMPLOI,
+        VALEUR_AJOUTEE,
         percent(
             "taux_emploi_6_mois_attendu",
             "Le taux d’emploi attendu d’un établissement qui aurait les mêmes élèves.",
         ),
-        Field {
-            name: "va_emploi_6_mois",
-            kind: I16,
-            nullable: true,
-            unit: "points",
-            meaning: "La valeur ajoutée publiée : taux constaté moins taux attendu, avant arrondi.",
-        },
         percent(
             "taux_emploi_12_mois",
             "Part des sortants en emploi salarié 12 mois après la sortie.",

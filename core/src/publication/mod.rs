@@ -10,4 +10,7 @@ pub use catalogue::{
     Catalogue, CatalogueError, Cohort, ColumnDescription, Dropped, FileEntry, Frame, Provenance,
     SCHEMA_VERSION, Sheet, SourceEntry, check_version,
 };
-pub use files::{CONTOURS, ETABLISSEMENTS, INSERTION, TABLES, TERRITOIRES};
+pub use files::{
+    CONTOURS, ETABLISSEMENTS, ETABLISSEMENTS_CFA, INSERTION, INSERTION_COMPLETE, TABLES,
+    TERRITOIRES,
+};

@@ -4,8 +4,8 @@
 //! geographic extent of what it shows. For the mainland that extent was fitted
 //! (least squares on the centroids of its 96 departements against IGN Admin
 //! Express COG 2018: 0.08 unit RMS, about 330 m); for an overseas departement
-//! it is the extent of its land in the same source. The tests repeat the
-//! comparison.
+//! it is the extent of its land in the same source. The tests compare the places
+//! of both, which shows a slip, not an independent accuracy.
 
 use std::f64::consts::FRAC_PI_4;
 

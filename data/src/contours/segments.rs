@@ -28,7 +28,7 @@ pub(super) struct Segments {
     pub(super) borders: Vec<Segment>,
     /// How many separate two departements.
     pub(super) shared: usize,
-    /// How many were claimed twice on the same side: departements that overlap.
+    /// How many were claimed twice on the same side, by two departements or by one.
     pub(super) contested: usize,
     /// How many gaps and overlaps between departements were settled.
     pub(super) mismatches: usize,

@@ -205,7 +205,7 @@ mod tests {
             metres(Frame::Metropole, 3.0, 46.5),
             [700_000.0, 6_600_000.0],
         );
-        // Paris, point zéro of the routes, as epsg.io converts it to EPSG 2154.
+        // Paris, computed apart with Snyder's closed formulas (1987, p. 107) on GRS 80.
         assert_near(
             metres(Frame::Metropole, 2.3522, 48.8566),
             [652_469.02, 6_862_035.26],

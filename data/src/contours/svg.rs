@@ -50,7 +50,7 @@ pub enum SvgError {
 /// `MapChart/map-chart.common.js` or one of its variants.
 ///
 /// Longitudes and latitudes come from a fitted projection: they are good to
-/// about 400 m on the mainland (see [`Georeference`]).
+/// about 330 m RMS on the mainland (see [`Georeference`]).
 ///
 /// # Errors
 /// If a departement of the list that has a frame is absent or is not drawn with

@@ -45,13 +45,18 @@ mod tests {
     fn the_same_seed_makes_the_same_draws_of_the_right_spread() {
         let draws = |seed| {
             let mut chance = Chance::new(seed);
-            (0..2_000).map(|_| chance.around_zero(10)).collect::<Vec<_>>()
+            (0..2_000)
+                .map(|_| chance.around_zero(10))
+                .collect::<Vec<_>>()
         };
         assert_eq!(draws(1), draws(1));
         assert_ne!(draws(1), draws(2));
         let drawn = draws(1);
         let mean = drawn.iter().sum::<i32>() / 2_000;
         let square = drawn.iter().map(|n| n * n).sum::<i32>() / 2_000;
-        assert!(mean.abs() <= 1 && (80..=120).contains(&square), "{mean} {square}");
+        assert!(
+            mean.abs() <= 1 && (80..=120).contains(&square),
+            "{mean} {square}"
+        );
     }
 }

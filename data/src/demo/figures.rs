@@ -60,7 +60,12 @@ fn cohorte(
     for (uai, nom, temper) in tempers {
         let mut row = |population, temper: &Temper, chance: &mut Chance| {
             let values = values(temper, drift, chance);
-            rows.push(Ligne { uai: *uai, nom: nom.clone(), population, values });
+            rows.push(Ligne {
+                uai: *uai,
+                nom: nom.clone(),
+                population,
+                values,
+            });
         };
         // A school is not there every time.
         if chance.happens(2) {
@@ -69,13 +74,22 @@ fn cohorte(
         row(Population::Ensemble, temper, chance);
         if temper.apprentices {
             row(Population::Eleves, temper, chance);
-            let few = Temper { work: temper.work + 18, study: temper.study - 18, withheld: 85, ..*temper };
+            let few = Temper {
+                work: temper.work + 18,
+                study: temper.study - 18,
+                withheld: 85,
+                ..*temper
+            };
             row(Population::Apprentis, &few, chance);
         }
     }
     rows.sort_by_key(|row| (row.population, row.uai));
     let millesime = Millesime::from_first_year(first)?;
-    Some(Cohorte { millesime, columns: MEASURES[..7].to_vec(), rows })
+    Some(Cohorte {
+        millesime,
+        columns: MEASURES[..7].to_vec(),
+        rows,
+    })
 }
 
 /// Further study, work at 6 months, expected, value added, work at 12, 18 and 24 months.

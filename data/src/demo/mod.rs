@@ -26,7 +26,10 @@ pub struct Size {
 
 impl Default for Size {
     fn default() -> Self {
-        Self { seed: 2026, schools: 3_000 }
+        Self {
+            seed: 2026,
+            schools: 3_000,
+        }
     }
 }
 
@@ -40,5 +43,10 @@ pub(crate) fn make(package: &Path, size: Size) -> Result<Material, DataError> {
     let mut chance = Chance::new(size.seed);
     let schools = schools::make(size.schools, &departements, &outlines, &mut chance);
     let cohortes = figures::make(&schools, &mut chance);
-    Ok(Material::demonstration(departements, outlines, schools, cohortes))
+    Ok(Material::demonstration(
+        departements,
+        outlines,
+        schools,
+        cohortes,
+    ))
 }

@@ -14,8 +14,10 @@ pub(super) fn write(
     material: &Material,
     simplified: &Simplified,
 ) -> Result<(Vec<u8>, usize), DataError> {
-    let territories: Vec<Territory> =
-        Niveau::ALL.into_iter().flat_map(|niveau| level(niveau, material, simplified)).collect();
+    let territories: Vec<Territory> = Niveau::ALL
+        .into_iter()
+        .flat_map(|niveau| level(niveau, material, simplified))
+        .collect();
     let rows = territories.len();
     let mut bytes = Vec::new();
     geoparquet::write(&mut bytes, Coordinates::Lonlat, territories)
@@ -28,13 +30,18 @@ fn level(niveau: Niveau, material: &Material, simplified: &Simplified) -> Vec<Te
     let of = |departement: &Departement| {
         let decoupage = &material.departements[departement];
         match niveau {
-            Niveau::Region => {
-                (TerritoireId::Region(decoupage.region.0), decoupage.region.1.clone())
-            }
-            Niveau::Academie => {
-                (TerritoireId::Academie(decoupage.academie.0), decoupage.academie.1.clone())
-            }
-            Niveau::Departement => (TerritoireId::Departement(*departement), decoupage.nom.clone()),
+            Niveau::Region => (
+                TerritoireId::Region(decoupage.region.0),
+                decoupage.region.1.clone(),
+            ),
+            Niveau::Academie => (
+                TerritoireId::Academie(decoupage.academie.0),
+                decoupage.academie.1.clone(),
+            ),
+            Niveau::Departement => (
+                TerritoireId::Departement(*departement),
+                decoupage.nom.clone(),
+            ),
         }
     };
     let departements: Vec<Departement> = material.departements.keys().copied().collect();
@@ -47,9 +54,19 @@ fn level(niveau: Niveau, material: &Material, simplified: &Simplified) -> Vec<Te
     let territory = |(rank, shape)| {
         let (id, nom): &(TerritoireId, String) = &all[usize::from(rank)];
         let geometry = simplified.geographic(&shape);
-        Territory { niveau: niveau.code(), code: id.code().into(), nom: nom.clone(), geometry }
+        Territory {
+            niveau: niveau.code(),
+            code: id.code().into(),
+            nom: nom.clone(),
+            geometry,
+        }
     };
-    simplified.topology.dissolve(parent).into_iter().map(territory).collect()
+    simplified
+        .topology
+        .dissolve(parent)
+        .into_iter()
+        .map(territory)
+        .collect()
 }
 
 /// Its columns, for the catalogue.
@@ -61,9 +78,21 @@ pub(super) fn columns() -> Vec<ColumnDescription> {
         meaning: meaning.into(),
     };
     vec![
-        column("niveau", "utf8", "Le niveau : region, academie ou departement."),
-        column("code", "utf8", "Le code officiel du territoire à son niveau."),
+        column(
+            "niveau",
+            "utf8",
+            "Le niveau : region, academie ou departement.",
+        ),
+        column(
+            "code",
+            "utf8",
+            "Le code officiel du territoire à son niveau.",
+        ),
         column("nom", "utf8", "Le nom du territoire."),
-        column("geometry", "geoarrow.wkb", "Le contour simplifié, en longitudes et latitudes (OGC:CRS84)."),
+        column(
+            "geometry",
+            "geoarrow.wkb",
+            "Le contour simplifié, en longitudes et latitudes (OGC:CRS84).",
+        ),
     ]
 }

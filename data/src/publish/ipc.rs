@@ -19,7 +19,11 @@ pub fn write(table: &Table) -> Result<Vec<u8>, ArrowError> {
         .map(|(field, _)| Field::new(field.name, data_type(field.kind), field.nullable))
         .collect();
     let schema = Arc::new(Schema::new(fields));
-    let arrays = table.columns().iter().map(array).collect::<Result<Vec<_>, _>>()?;
+    let arrays = table
+        .columns()
+        .iter()
+        .map(array)
+        .collect::<Result<Vec<_>, _>>()?;
     let batch = RecordBatch::try_new(Arc::clone(&schema), arrays)?;
 
     let options = IpcWriteOptions::try_new(8, false, MetadataVersion::V5)?;
@@ -34,7 +38,9 @@ fn data_type(kind: ColumnType) -> DataType {
         ColumnType::U16 => DataType::UInt16,
         ColumnType::I16 => DataType::Int16,
         ColumnType::Text => DataType::Utf8,
-        ColumnType::Code => DataType::Dictionary(Box::new(DataType::UInt16), Box::new(DataType::Utf8)),
+        ColumnType::Code => {
+            DataType::Dictionary(Box::new(DataType::UInt16), Box::new(DataType::Utf8))
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use crate::contours::{Outline, Simplified};
 use crate::report::Tally;
 use crate::source::{Annuaire, Cohorte, Departements, Read, School};
 use orion_indicateurs::code::Uai;
+use orion_indicateurs::indicator::Population;
 use orion_indicateurs::publication::{Provenance, SourceEntry};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,13 +36,22 @@ struct Declaration {
 }
 
 const LICENCE_OUVERTE: &str = "Licence Ouverte 2.0 (Etalab)";
-const INSEE: Declaration =
-    Declaration { publisher: "INSEE et ministère de l’Éducation nationale", dataset: "départements, académies, régions" };
-const IGN: Declaration = Declaration { publisher: "IGN", dataset: "Admin Express, départements" };
-const ANNUAIRE: Declaration =
-    Declaration { publisher: "Ministère de l’Éducation nationale", dataset: "fr-en-annuaire-education" };
-const INSERJEUNES: Declaration =
-    Declaration { publisher: "DEPP et Dares, InserJeunes", dataset: "fr-en-inserjeunes-lycee_pro, fr-en-inserjeunes-cfa" };
+const INSEE: Declaration = Declaration {
+    publisher: "INSEE et ministère de l’Éducation nationale",
+    dataset: "départements, académies, régions",
+};
+const IGN: Declaration = Declaration {
+    publisher: "IGN",
+    dataset: "Admin Express, départements",
+};
+const ANNUAIRE: Declaration = Declaration {
+    publisher: "Ministère de l’Éducation nationale",
+    dataset: "fr-en-annuaire-education",
+};
+const INSERJEUNES: Declaration = Declaration {
+    publisher: "DEPP et Dares, InserJeunes",
+    dataset: "fr-en-inserjeunes-lycee_pro, fr-en-inserjeunes-cfa",
+};
 
 impl Material {
     /// Official files, read.
@@ -94,12 +104,17 @@ impl Material {
         }
     }
 
-    /// Every school that a cohort names, with its latest name there.
-    pub(super) fn named_schools(&self) -> BTreeMap<Uai, &str> {
+    /// Every lycée, or every CFA that is no lycée, with its latest name in a cohort.
+    pub(super) fn named_schools(&self, cfa: bool) -> BTreeMap<Uai, &str> {
         let mut cohortes: Vec<_> = self.cohortes.iter().collect();
         cohortes.sort_by_key(|cohorte| cohorte.millesime);
-        let rows = cohortes.into_iter().flat_map(|cohorte| &cohorte.rows);
-        rows.map(|row| (row.uai, row.nom.as_str())).collect()
+        let rows = || cohortes.iter().flat_map(|cohorte| &cohorte.rows);
+        let lycees: BTreeSet<Uai> = rows()
+            .filter(|row| row.population != Population::Cfa)
+            .map(|row| row.uai)
+            .collect();
+        let wanted = rows().filter(|row| lycees.contains(&row.uai) != cfa);
+        wanted.map(|row| (row.uai, row.nom.as_str())).collect()
     }
 
     /// The school of the directory.
@@ -118,24 +133,35 @@ impl Material {
     /// Counts what simplifying the outlines did.
     pub(super) fn tally_outlines(&mut self, simplified: &Simplified) {
         let count = |n: usize| u64::try_from(n).unwrap_or_default();
-        self.repaired(Source::Outlines, "îlot trop petit pour la feuille, omis", count(simplified.report.islands_dropped));
+        self.repaired(
+            Source::Outlines,
+            "îlot trop petit pour la feuille, omis",
+            count(simplified.report.islands_dropped),
+        );
         let drawn: BTreeSet<_> = self.outlines.iter().map(|o| o.departement).collect();
         let without = self.departements.len().saturating_sub(drawn.len());
-        self.repaired(Source::Outlines, "département sans contour : absent de la carte", count(without));
+        self.repaired(
+            Source::Outlines,
+            "département sans contour : absent de la carte",
+            count(without),
+        );
     }
 
     /// The sources, as the catalogue lists them.
     pub(super) fn sources(&self) -> Vec<SourceEntry> {
-        let entry = |(declaration, (file, sha256), tally): &(Declaration, (String, String), Tally)| SourceEntry {
-            publisher: declaration.publisher.into(),
-            dataset: declaration.dataset.into(),
-            licence: LICENCE_OUVERTE.into(),
-            file: file.clone(),
-            sha256: sha256.clone(),
-            rows: tally.rows,
-            kept: tally.kept(),
-            dropped: tally.entries(),
-        };
+        let entry =
+            |(declaration, (file, sha256), tally): &(Declaration, (String, String), Tally)| {
+                SourceEntry {
+                    publisher: declaration.publisher.into(),
+                    dataset: declaration.dataset.into(),
+                    licence: LICENCE_OUVERTE.into(),
+                    file: file.clone(),
+                    sha256: sha256.clone(),
+                    rows: tally.rows,
+                    kept: tally.kept(),
+                    dropped: tally.entries(),
+                }
+            };
         self.sources.iter().map(entry).collect()
     }
 }

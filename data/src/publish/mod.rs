@@ -6,15 +6,19 @@ mod material;
 mod swap;
 mod tables;
 
-pub use material::Material;
 pub use ipc::write as write_ipc;
+pub use material::Material;
 
 use crate::contours::sheet::Sheet;
 use crate::contours::{Detail, Simplified, build};
 use crate::error::DataError;
 use crate::report::Report;
 use crate::source::sha256;
-use orion_indicateurs::publication::{self, Catalogue, ColumnDescription, FileEntry, SCHEMA_VERSION};
+use orion_indicateurs::indicator::Population;
+use orion_indicateurs::publication::{
+    self, Catalogue, ColumnDescription, ETABLISSEMENTS, ETABLISSEMENTS_CFA, FileEntry, INSERTION,
+    INSERTION_COMPLETE, SCHEMA_VERSION,
+};
 use orion_indicateurs::table::Table;
 use std::path::Path;
 
@@ -38,8 +42,12 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
     let tables = [
         tables::territoires(&material)?,
         tables::contours(&material, &simplified)?,
-        tables::etablissements(&mut material, &sheet)?,
-        tables::insertion(&material)?,
+        tables::insertion(&material, &INSERTION, |row| {
+            row.population == Population::Ensemble
+        })?,
+        tables::etablissements(&mut material, &sheet, &ETABLISSEMENTS)?,
+        tables::insertion(&material, &INSERTION_COMPLETE, |_| true)?,
+        tables::etablissements(&mut material, &sheet, &ETABLISSEMENTS_CFA)?,
     ];
     let beside = swap::Beside::new(out)?;
     let mut files = Vec::new();
@@ -61,14 +69,22 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
         .map_err(|error| DataError::format("catalogue.json", error))?;
     beside.write("catalogue.json", &json)?;
     beside.put_in_place()?;
-    Ok(Report { sources: catalogue.sources, files: catalogue.files })
+    Ok(Report {
+        sources: catalogue.sources,
+        files: catalogue.files,
+    })
 }
 
 fn write_table(beside: &swap::Beside, table: &Table) -> Result<FileEntry, DataError> {
     let path = format!("{}.arrow", table.schema().name);
     let bytes = ipc::write(table).map_err(|error| DataError::format(&path, error))?;
     beside.write(&path, &bytes)?;
-    Ok(entry(path, &bytes, table.rows(), ColumnDescription::of(table.schema())))
+    Ok(entry(
+        path,
+        &bytes,
+        table.rows(),
+        ColumnDescription::of(table.schema()),
+    ))
 }
 
 fn write_geoparquet(
@@ -78,12 +94,23 @@ fn write_geoparquet(
 ) -> Result<FileEntry, DataError> {
     let (bytes, rows) = geoparquet_rows::write(material, simplified)?;
     beside.write(GEOPARQUET, &bytes)?;
-    Ok(entry(GEOPARQUET.into(), &bytes, rows, geoparquet_rows::columns()))
+    Ok(entry(
+        GEOPARQUET.into(),
+        &bytes,
+        rows,
+        geoparquet_rows::columns(),
+    ))
 }
 
 fn entry(path: String, bytes: &[u8], rows: usize, columns: Vec<ColumnDescription>) -> FileEntry {
     let size = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    FileEntry { path, bytes: size(bytes.len()), sha256: sha256(bytes), rows: size(rows), columns }
+    FileEntry {
+        path,
+        bytes: size(bytes.len()),
+        sha256: sha256(bytes),
+        rows: size(rows),
+        columns,
+    }
 }
 
 /// `data/SCHEMA.md`: the published tables, from their declarations.
@@ -94,10 +121,19 @@ pub fn schema_markdown() -> String {
          buffers uncompressed.\n"
     );
     for table in publication::TABLES {
-        text += &format!("\n## {}.arrow\n\n{}\n\n| column | type | null | unit | meaning |\n|---|---|---|---|---|\n", table.name, table.meaning);
+        text += &format!(
+            "\n## {}.arrow\n\n{}\n\n| column | type | null | unit | meaning |\n|---|---|---|---|---|\n",
+            table.name, table.meaning
+        );
         for field in table.fields {
             let null = if field.nullable { "yes" } else { "no" };
-            text += &format!("| `{}` | {} | {null} | {} | {} |\n", field.name, field.kind.arrow_name(), field.unit, field.meaning);
+            text += &format!(
+                "| `{}` | {} | {null} | {} | {} |\n",
+                field.name,
+                field.kind.arrow_name(),
+                field.unit,
+                field.meaning
+            );
         }
     }
     text
@@ -114,6 +150,9 @@ mod tests {
             std::fs::write(&path, schema_markdown()).unwrap();
         }
         let found = std::fs::read_to_string(&path).unwrap();
-        assert!(found == schema_markdown(), "data/SCHEMA.md is stale: run with UPDATE=1");
+        assert!(
+            found == schema_markdown(),
+            "data/SCHEMA.md is stale: run with UPDATE=1"
+        );
     }
 }

@@ -14,7 +14,11 @@ impl Beside {
     /// An empty folder beside `out`, on the same disk.
     pub(super) fn new(out: &Path) -> Result<Self, DataError> {
         let out = std::path::absolute(out).map_err(DataError::io(out))?;
-        let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = out
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let partial = out.with_file_name(format!(".{name}.partial"));
         if partial.exists() {
             fs::remove_dir_all(&partial).map_err(DataError::io(&partial))?;
@@ -90,6 +94,10 @@ mod tests {
         second.write("a", b"3").unwrap();
         second.put_in_place().unwrap();
         assert_eq!(read().as_deref(), Some("3"));
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside");
+        assert_eq!(
+            fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "nothing is left beside"
+        );
     }
 }

@@ -7,15 +7,23 @@ use crate::contours::{Frame, Simplified};
 use crate::error::DataError;
 use crate::source::{Cohorte, Ligne, MEASURES};
 use orion_indicateurs::code::{Departement, Millesime, Uai};
-use orion_indicateurs::publication::{self as published, CONTOURS, ETABLISSEMENTS, INSERTION, TERRITOIRES};
+use orion_indicateurs::publication::{
+    self as published, CONTOURS, ETABLISSEMENTS_CFA, TERRITOIRES,
+};
 use orion_indicateurs::school::Secteur;
 use orion_indicateurs::table::{Codes, Column, Field, Schema, Table, Values};
 use orion_indicateurs::territory::TerritoireId;
 use std::collections::BTreeMap;
 
-fn codes(schema: &'static Schema, name: &'static str, rows: Vec<Option<String>>) -> Result<Column, DataError> {
+fn codes(
+    schema: &'static Schema,
+    name: &'static str,
+    rows: Vec<Option<String>>,
+) -> Result<Column, DataError> {
     let codes = Codes::encode(&rows);
-    Ok(Column::Code(codes.ok_or_else(|| schema.column_error(name, "has more than 65,536 codes"))?))
+    Ok(Column::Code(codes.ok_or_else(|| {
+        schema.column_error(name, "has more than 65,536 codes")
+    })?))
 }
 
 fn texts<T: AsRef<str>>(rows: impl IntoIterator<Item = T>) -> Column {
@@ -33,17 +41,30 @@ pub(super) fn territoires(material: &Material) -> Result<Table, DataError> {
         .flat_map(|(code, d)| -> [Territoire; 3] {
             let (academie, region) = (d.academie.0, d.region.0);
             [
-                (TerritoireId::Region(region), (d.region.1.clone(), None, None)),
-                (TerritoireId::Academie(academie), (d.academie.1.clone(), None, Some(region.to_string()))),
+                (
+                    TerritoireId::Region(region),
+                    (d.region.1.clone(), None, None),
+                ),
+                (
+                    TerritoireId::Academie(academie),
+                    (d.academie.1.clone(), None, Some(region.to_string())),
+                ),
                 (
                     TerritoireId::Departement(*code),
-                    (d.nom.clone(), Some(academie.to_string()), Some(region.to_string())),
+                    (
+                        d.nom.clone(),
+                        Some(academie.to_string()),
+                        Some(region.to_string()),
+                    ),
                 ),
             ]
         })
         .collect();
     let code = |name, of: &dyn Fn(&Territoire) -> Option<String>| {
-        let cells = rows.iter().map(|(id, rest)| of(&(*id, rest.clone()))).collect();
+        let cells = rows
+            .iter()
+            .map(|(id, rest)| of(&(*id, rest.clone())))
+            .collect();
         codes(&TERRITOIRES, name, cells)
     };
     let columns = vec![
@@ -58,7 +79,11 @@ pub(super) fn territoires(material: &Material) -> Result<Table, DataError> {
 
 /// Borders, a row per vertex.
 pub(super) fn contours(material: &Material, simplified: &Simplified) -> Result<Table, DataError> {
-    let departements: Vec<String> = material.departements.keys().map(ToString::to_string).collect();
+    let departements: Vec<String> = material
+        .departements
+        .keys()
+        .map(ToString::to_string)
+        .collect();
     let topology = &simplified.topology;
     let (mut arcs, mut left, mut right, mut points) = (vec![], vec![], vec![], vec![]);
     for (number, arc) in topology.arcs().iter().enumerate() {
@@ -82,12 +107,16 @@ pub(super) fn contours(material: &Material, simplified: &Simplified) -> Result<T
     Ok(Table::new(&CONTOURS, columns)?)
 }
 
-/// Schools that a cohort names, by UAI.
-pub(super) fn etablissements(material: &mut Material, sheet: &Sheet) -> Result<Table, DataError> {
+/// Lycées, or CFA, that a cohort names, by UAI.
+pub(super) fn etablissements(
+    material: &mut Material,
+    sheet: &Sheet,
+    schema: &'static Schema,
+) -> Result<Table, DataError> {
     let mut columns: [Vec<Option<String>>; 5] = Default::default();
     let (mut xs, mut ys): (Vec<Option<u16>>, Vec<Option<u16>>) = Default::default();
     let mut outside = 0;
-    for (uai, nom) in material.named_schools() {
+    for (uai, nom) in material.named_schools(*schema == ETABLISSEMENTS_CFA) {
         let school = material.school(uai);
         outside += u64::from(school.is_none());
         let departement = departement(material, uai)?;
@@ -97,63 +126,92 @@ pub(super) fn etablissements(material: &mut Material, sheet: &Sheet) -> Result<T
         noms.push(Some(school.map_or(nom, |s| s.nom.as_str()).into()));
         communes.push(school.and_then(|s| s.commune.clone()));
         departements.push(Some(departement.to_string()));
-        secteurs.push(school.and_then(|s| s.secteur).map(|s: Secteur| s.code().into()));
+        secteurs.push(
+            school
+                .and_then(|s| s.secteur)
+                .map(|s: Secteur| s.code().into()),
+        );
         xs.push(place.map(|[x, _]| x));
         ys.push(place.map(|[_, y]| y));
     }
-    material.repaired(Source::Annuaire, "établissement d’InserJeunes hors annuaire : département d’après l’UAI", outside);
+    material.repaired(
+        Source::Annuaire,
+        "établissement d’InserJeunes hors annuaire : département d’après l’UAI",
+        outside,
+    );
     let [uais, noms, communes, departements, secteurs] = columns;
     let columns = vec![
         texts(uais.iter().flatten()),
         texts(noms.iter().flatten()),
-        codes(&ETABLISSEMENTS, "commune", communes)?,
-        codes(&ETABLISSEMENTS, "departement", departements)?,
-        codes(&ETABLISSEMENTS, "secteur", secteurs)?,
+        codes(schema, "commune", communes)?,
+        codes(schema, "departement", departements)?,
+        codes(schema, "secteur", secteurs)?,
         Column::U16(xs.into_iter().collect()),
         Column::U16(ys.into_iter().collect()),
     ];
-    Ok(Table::new(&ETABLISSEMENTS, columns)?)
+    Ok(Table::new(schema, columns)?)
 }
 
 /// The département of the directory, else that of the UAI.
 fn departement(material: &Material, uai: Uai) -> Result<Departement, DataError> {
     let known = material.school(uai).and_then(|school| school.departement);
     let found = known.or_else(|| Departement::of_uai(uai));
-    found.ok_or_else(|| DataError::format("InserJeunes", format!("{uai} begins with no département")))
+    found.ok_or_else(|| {
+        DataError::format("InserJeunes", format!("{uai} begins with no département"))
+    })
 }
 
-/// Insertion, by population, cohort and school.
-pub(super) fn insertion(material: &Material) -> Result<Table, DataError> {
+/// Insertion, by population, cohort and school: the rows to keep, the columns of a schema.
+pub(super) fn insertion(
+    material: &Material,
+    schema: &'static Schema,
+    keep: impl Fn(&Ligne) -> bool,
+) -> Result<Table, DataError> {
     let mut rows: Vec<(Millesime, &Ligne)> = material
         .cohortes
         .iter()
         .flat_map(|cohorte| cohorte.rows.iter().map(|row| (cohorte.millesime, row)))
+        .filter(|(_, row)| keep(row))
         .collect();
     rows.sort_by_key(|(millesime, row)| (row.population, *millesime, row.uai));
     let column = |field: &'static Field| {
         let cells = |of: &dyn Fn(&(Millesime, &Ligne)) -> String| {
-            codes(&INSERTION, field.name, rows.iter().map(|row| Some(of(row))).collect())
+            codes(
+                schema,
+                field.name,
+                rows.iter().map(|row| Some(of(row))).collect(),
+            )
         };
         match field.name {
             "population" => cells(&|(_, row)| row.population.code().into()),
             "millesime" => cells(&|(millesime, _)| millesime.to_string()),
             "uai" => cells(&|(_, row)| row.uai.to_string()),
-            name => measure(name, &rows),
+            name => measure(schema, name, &rows),
         }
     };
-    let columns = INSERTION.fields.iter().map(column).collect::<Result<Vec<_>, _>>()?;
-    Ok(Table::new(&INSERTION, columns)?)
+    let columns = schema
+        .fields
+        .iter()
+        .map(column)
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Table::new(schema, columns)?)
 }
 
-fn measure(name: &'static str, rows: &[(Millesime, &Ligne)]) -> Result<Column, DataError> {
+fn measure(
+    schema: &'static Schema,
+    name: &'static str,
+    rows: &[(Millesime, &Ligne)],
+) -> Result<Column, DataError> {
     let at = MEASURES.iter().position(|measure| *measure == name);
-    let at = at.ok_or_else(|| INSERTION.column_error(name, "is read from no source"))?;
+    let at = at.ok_or_else(|| schema.column_error(name, "is read from no source"))?;
     let values = rows.iter().map(|(_, row)| row.values[at]);
     if name.starts_with("va_") {
         return Ok(Column::I16(values.collect()));
     }
     // The source checked that percents are from 0 to 100.
-    let percents: Values<u8> = values.map(|value| value.and_then(|v| u8::try_from(v).ok())).collect();
+    let percents: Values<u8> = values
+        .map(|value| value.and_then(|v| u8::try_from(v).ok()))
+        .collect();
     Ok(Column::U8(percents))
 }
 
@@ -164,10 +222,15 @@ pub(super) fn cohorts(cohortes: &[Cohorte]) -> Vec<published::Cohort> {
         let columns: Vec<String> = cohorte.columns.iter().map(ToString::to_string).collect();
         let populations = all.entry(cohorte.millesime).or_default();
         for row in &cohorte.rows {
-            populations.entry(row.population.code().into()).or_insert_with(|| columns.clone());
+            populations
+                .entry(row.population.code().into())
+                .or_insert_with(|| columns.clone());
         }
     }
-    let cohort = |(millesime, columns): (Millesime, _)| published::Cohort { millesime: millesime.to_string(), columns };
+    let cohort = |(millesime, columns): (Millesime, _)| published::Cohort {
+        millesime: millesime.to_string(),
+        columns,
+    };
     all.into_iter().map(cohort).collect()
 }
 
@@ -196,5 +259,9 @@ pub(super) fn sheet() -> published::Sheet {
         height: on_grid(inset.rectangle.height),
     };
     let frames = sheet::insets().into_iter().map(frame).collect();
-    published::Sheet { width: sheet::WIDTH, height: sheet::HEIGHT, frames }
+    published::Sheet {
+        width: sheet::WIDTH,
+        height: sheet::HEIGHT,
+        frames,
+    }
 }

@@ -54,7 +54,9 @@ pub(super) fn read(file: &SourceFile) -> Result<Read<Annuaire>, DataError> {
     for row in reader.get_row_iter(Some(projection)).map_err(failed)? {
         tally.rows += 1;
         match parse(&row.map_err(failed)?, &mut tally) {
-            Some((uai, _)) if schools.contains_key(&uai) => tally.drop_row("établissement en double"),
+            Some((uai, _)) if schools.contains_key(&uai) => {
+                tally.drop_row("établissement en double")
+            }
             Some((uai, school)) => {
                 schools.insert(uai, school);
             }
@@ -67,7 +69,11 @@ pub(super) fn read(file: &SourceFile) -> Result<Read<Annuaire>, DataError> {
 /// The six columns alone, in the order of the file.
 fn projection(file: &SourceFile, schema: &Type) -> Result<Type, DataError> {
     for (place, name) in COLUMNS.iter().enumerate() {
-        if !schema.get_fields().iter().any(|field| field.name() == *name) {
+        if !schema
+            .get_fields()
+            .iter()
+            .any(|field| field.name() == *name)
+        {
             return Err(DataError::Layout {
                 file: file.name.clone(),
                 line: 1,
@@ -77,7 +83,10 @@ fn projection(file: &SourceFile, schema: &Type) -> Result<Type, DataError> {
             });
         }
     }
-    let wanted = schema.get_fields().iter().filter(|field| COLUMNS.contains(&field.name()));
+    let wanted = schema
+        .get_fields()
+        .iter()
+        .filter(|field| COLUMNS.contains(&field.name()));
     Type::group_type_builder(schema.name())
         .with_fields(wanted.cloned().collect())
         .build()
@@ -85,7 +94,10 @@ fn projection(file: &SourceFile, schema: &Type) -> Result<Type, DataError> {
 }
 
 fn parse(row: &Row, tally: &mut Tally) -> Option<(Uai, School)> {
-    let cell = |name| row.get_column_iter().find_map(|(column, field)| (column == name).then_some(field));
+    let cell = |name| {
+        row.get_column_iter()
+            .find_map(|(column, field)| (column == name).then_some(field))
+    };
     let text = |name| match cell(name)? {
         Field::Str(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
         Field::Long(number) => Some(number.to_string()),

@@ -25,7 +25,11 @@ pub struct Read<T> {
 impl<T> Read<T> {
     /// A value read from a file.
     pub fn new(value: T, tally: Tally, file: &SourceFile) -> Self {
-        Self { value, tally, file: (file.name.clone(), file.sha256.clone()) }
+        Self {
+            value,
+            tally,
+            file: (file.name.clone(), file.sha256.clone()),
+        }
     }
 }
 
@@ -55,7 +59,9 @@ const COLUMNS: [&str; 6] = [
 /// Reads the table of départements.
 pub(super) fn read(file: &SourceFile) -> Result<Read<Departements>, DataError> {
     let rows = file.rows()?;
-    let (header, rows) = rows.split_first().ok_or_else(|| DataError::format(&file.name, "is empty"))?;
+    let (header, rows) = rows
+        .split_first()
+        .ok_or_else(|| DataError::format(&file.name, "is empty"))?;
     let columns = super::file::columns(file, header, COLUMNS)?;
     let mut departements = Departements::new();
     let mut tally = Tally::default();
@@ -63,7 +69,9 @@ pub(super) fn read(file: &SourceFile) -> Result<Read<Departements>, DataError> {
         tally.rows += 1;
         let cells = columns.map(|column| row[column].as_str());
         match parse(cells) {
-            Ok((code, _)) if departements.contains_key(&code) => tally.drop_row("département en double"),
+            Ok((code, _)) if departements.contains_key(&code) => {
+                tally.drop_row("département en double")
+            }
             Ok((code, decoupage)) => {
                 departements.insert(code, decoupage);
             }
@@ -78,7 +86,9 @@ fn parse(cells: [&str; 6]) -> Result<(Departement, Decoupage), &'static str> {
     if departement.is_empty() {
         return Err("ligne sans département");
     }
-    let code: Departement = departement.parse().map_err(|_| "lieu qui n’est pas un département")?;
+    let code: Departement = departement
+        .parse()
+        .map_err(|_| "lieu qui n’est pas un département")?;
     if code.as_str() == "985" {
         return Err("ancien code de Mayotte");
     }
@@ -123,8 +133,12 @@ mod tests {
 
     #[test]
     fn a_column_that_is_not_there_is_named() {
-        let file = SourceFile::of("d.csv".into(), b"libelleRegion;codeAcademie\na;b".to_vec()).unwrap();
+        let file =
+            SourceFile::of("d.csv".into(), b"libelleRegion;codeAcademie\na;b".to_vec()).unwrap();
         let error = read(&file).unwrap_err().to_string();
-        assert!(error.starts_with("d.csv, line 1, column 3: found \"\", expected a column codeRegion"), "{error}");
+        assert!(
+            error.starts_with("d.csv, line 1, column 3: found \"\", expected a column codeRegion"),
+            "{error}"
+        );
     }
 }

@@ -26,7 +26,11 @@ impl SourceFile {
     /// When it cannot be read or unzipped.
     pub fn read(path: &Path) -> Result<Self, DataError> {
         let found = std::fs::read(path).map_err(DataError::io(path))?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         Self::of(name, found).map_err(DataError::io(path))
     }
 
@@ -43,14 +47,22 @@ impl SourceFile {
         } else {
             found
         };
-        Ok(Self { name, sha256, bytes })
+        Ok(Self {
+            name,
+            sha256,
+            bytes,
+        })
     }
 
     /// Its text: UTF-8 with or without a mark, else Windows-1252, which older official
     /// files use.
     pub fn text(&self) -> Cow<'_, str> {
         let (text, _, malformed) = encoding_rs::UTF_8.decode(&self.bytes);
-        if malformed { encoding_rs::WINDOWS_1252.decode(&self.bytes).0 } else { text }
+        if malformed {
+            encoding_rs::WINDOWS_1252.decode(&self.bytes).0
+        } else {
+            text
+        }
     }
 
     /// The rows of a semicolon-separated file, header first, each with its line.
@@ -75,7 +87,11 @@ impl SourceFile {
 
     fn csv_error(&self, error: &csv::Error) -> DataError {
         match error.kind() {
-            csv::ErrorKind::UnequalLengths { pos, expected_len, len } => DataError::Layout {
+            csv::ErrorKind::UnequalLengths {
+                pos,
+                expected_len,
+                len,
+            } => DataError::Layout {
                 file: self.name.clone(),
                 line: pos.as_ref().map_or(0, csv::Position::line),
                 column: usize::try_from((*len).min(*expected_len)).unwrap_or_default() + 1,
@@ -95,24 +111,29 @@ pub(super) fn columns<const N: usize>(
 ) -> Result<[usize; N], DataError> {
     let mut at = [0; N];
     for (slot, name) in at.iter_mut().zip(names) {
-        *slot = header.iter().position(|cell| cell == name).ok_or_else(|| DataError::Layout {
-            file: file.name.clone(),
-            line: *line,
-            column: header.len() + 1,
-            found: String::new(),
-            expected: format!("a column {name}"),
-        })?;
+        *slot = header
+            .iter()
+            .position(|cell| cell == name)
+            .ok_or_else(|| DataError::Layout {
+                file: file.name.clone(),
+                line: *line,
+                column: header.len() + 1,
+                found: String::new(),
+                expected: format!("a column {name}"),
+            })?;
     }
     Ok(at)
 }
 
 /// The SHA-256 of bytes, in lower-case hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 #[cfg(test)]
@@ -127,7 +148,11 @@ mod tests {
 
     #[test]
     fn the_three_encodings_of_official_files_are_read() {
-        for bytes in ["Région;é".as_bytes(), "\u{FEFF}Région;é".as_bytes(), b"R\xE9gion;\xE9"] {
+        for bytes in [
+            "Région;é".as_bytes(),
+            "\u{FEFF}Région;é".as_bytes(),
+            b"R\xE9gion;\xE9",
+        ] {
             assert_eq!(file(bytes).rows().unwrap()[0].1, ["Région", "é"]);
         }
     }
@@ -146,6 +171,16 @@ mod tests {
     #[test]
     fn a_ragged_row_is_named_by_its_line() {
         let error = file(b"a;b\r\n1;2\r\n3\r\n").rows().unwrap_err();
-        assert!(matches!(error, DataError::Layout { line: 3, column: 2, .. }), "{error}");
+        assert!(
+            matches!(
+                error,
+                DataError::Layout {
+                    line: 3,
+                    column: 2,
+                    ..
+                }
+            ),
+            "{error}"
+        );
     }
 }

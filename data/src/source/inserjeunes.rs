@@ -197,14 +197,17 @@ pub(super) fn read(file: &SourceFile) -> Result<Read<Cohorte>, DataError> {
     let millesime = millesime(&file.name)
         .ok_or_else(|| DataError::format(&file.name, "has no cohort in its name, as 2018_2019"))?;
     let rows = file.rows()?;
-    let (header, rows) =
-        rows.split_first().ok_or_else(|| DataError::format(&file.name, "is empty"))?;
+    let (header, rows) = rows
+        .split_first()
+        .ok_or_else(|| DataError::format(&file.name, "is empty"))?;
     let layout = layout(file, header)?;
     let mut tally = Tally::default();
     let mut lines = BTreeMap::new();
     for (line, cells) in rows {
         tally.rows += 1;
-        let Some(row) = parse_row(file, *line, cells, layout, &mut tally)? else { continue };
+        let Some(row) = parse_row(file, *line, cells, layout, &mut tally)? else {
+            continue;
+        };
         let key = (row.population, row.uai);
         if lines.contains_key(&key) {
             tally.drop_row("établissement en double");
@@ -216,7 +219,11 @@ pub(super) fn read(file: &SourceFile) -> Result<Read<Cohorte>, DataError> {
         Slot::Measure(measure) => Some(MEASURES[*measure]),
         _ => None,
     });
-    let cohorte = Cohorte { millesime, columns: measures.collect(), rows: lines.into_values().collect() };
+    let cohorte = Cohorte {
+        millesime,
+        columns: measures.collect(),
+        rows: lines.into_values().collect(),
+    };
     Ok(Read::new(cohorte, tally, file))
 }
 
@@ -228,7 +235,11 @@ pub(super) fn distinct(cohortes: &[Read<Cohorte>]) -> Result<(), DataError> {
         let kind = if is_cfa(file) { "CFA" } else { "lycées" };
         let what = format!("the {kind} of {}", read.value.millesime);
         if let Some(first) = seen.insert(what.clone(), file) {
-            return Err(DataError::Twice { first: first.clone(), second: file.clone(), what });
+            return Err(DataError::Twice {
+                first: first.clone(),
+                second: file.clone(),
+                what,
+            });
         }
     }
     Ok(())
@@ -239,7 +250,10 @@ fn is_cfa(name: &str) -> bool {
 }
 
 /// The known layout that has exactly these headers.
-fn layout(file: &SourceFile, (line, header): &(u64, Vec<String>)) -> Result<&'static Layout, DataError> {
+fn layout(
+    file: &SourceFile,
+    (line, header): &(u64, Vec<String>),
+) -> Result<&'static Layout, DataError> {
     let cfa = is_cfa(&file.name);
     let known = || LAYOUTS.iter().filter(|layout| layout.cfa == cfa);
     let common = |layout: &Layout| {
@@ -253,13 +267,19 @@ fn layout(file: &SourceFile, (line, header): &(u64, Vec<String>)) -> Result<&'st
     }
     let closest = known().max_by_key(|layout| common(layout));
     let at = closest.map_or(0, common);
-    let expected = closest.and_then(|layout| layout.columns.get(at)).map_or("no more column", |c| c.0);
+    let expected = closest
+        .and_then(|layout| layout.columns.get(at))
+        .map_or("no more column", |c| c.0);
     Err(DataError::Layout {
         file: file.name.clone(),
         line: *line,
         column: at + 1,
         found: header.get(at).cloned().unwrap_or_default(),
-        expected: if expected.is_empty() { "an empty header".into() } else { expected.into() },
+        expected: if expected.is_empty() {
+            "an empty header".into()
+        } else {
+            expected.into()
+        },
     })
 }
 
@@ -270,7 +290,12 @@ fn normal(header: &str) -> String {
         '\u{A0}' | '\u{202F}' => ' ',
         other => other,
     };
-    header.chars().map(level).collect::<String>().trim().to_owned()
+    header
+        .chars()
+        .map(level)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 fn parse_row(
@@ -309,10 +334,16 @@ fn parse_row(
                 })?;
             }
             Slot::Measure(measure) => {
-                let bounds = if MEASURES[*measure].starts_with("va_") { -100..=100 } else { 0..=100 };
+                let bounds = if MEASURES[*measure].starts_with("va_") {
+                    -100..=100
+                } else {
+                    0..=100
+                };
                 row.values[*measure] = match value(cell) {
                     Ok(value) if value.is_none_or(|v| bounds.contains(&v)) => value,
-                    _ if *bounds.start() < 0 => return Err(unexpected("points from -100 to 100, nd or nothing")),
+                    _ if *bounds.start() < 0 => {
+                        return Err(unexpected("points from -100 to 100, nd or nothing"));
+                    }
                     _ => return Err(unexpected("a percent from 0 to 100, nd or nothing")),
                 };
             }
@@ -336,7 +367,10 @@ fn value(cell: &str) -> Result<Option<i16>, std::num::ParseIntError> {
         return Ok(None);
     }
     // Some exports write whole numbers as 47.0.
-    let whole = cell.strip_suffix(".0").or(cell.strip_suffix(",0")).unwrap_or(cell);
+    let whole = cell
+        .strip_suffix(".0")
+        .or(cell.strip_suffix(",0"))
+        .unwrap_or(cell);
     whole.parse().map(Some)
 }
 

@@ -40,12 +40,20 @@ impl Sources {
         walk(folder, &mut paths)?;
         paths.sort();
         let one = |what, pattern, accept: &dyn Fn(&str) -> bool| {
-            let missing = || DataError::Missing { what, folder: folder.into(), pattern };
-            let path = paths.iter().find(|path| accept(&name(path))).ok_or_else(missing)?;
+            let missing = || DataError::Missing {
+                what,
+                folder: folder.into(),
+                pattern,
+            };
+            let path = paths
+                .iter()
+                .find(|path| accept(&name(path)))
+                .ok_or_else(missing)?;
             SourceFile::read(path)
         };
         let outlines = |name: &str| {
-            name.starts_with("departements") && (name.ends_with(".geojson") || name.ends_with(".geojson.gz"))
+            name.starts_with("departements")
+                && (name.ends_with(".geojson") || name.ends_with(".geojson.gz"))
         };
         // Of several outline files, the one that says it has the overseas départements.
         let whole = |name: &str| outlines(name) && name.contains("outre-mer");
@@ -57,18 +65,36 @@ impl Sources {
             .map(|path| SourceFile::read(path))
             .collect::<Result<Vec<_>, _>>()?;
         if cohortes.is_empty() {
-            return Err(DataError::Missing { what: "cohort of InserJeunes by school", folder: folder.into(), pattern });
+            return Err(DataError::Missing {
+                what: "cohort of InserJeunes by school",
+                folder: folder.into(),
+                pattern,
+            });
         }
         Ok(Self {
-            decoupage: one("table of départements", "departements_academies_regions.csv", &|name| {
-                name.starts_with("departements_academies_regions") && name.ends_with(".csv")
-            })?,
-            contours: one("outlines of départements", "departements-avec-outre-mer.geojson.gz", &|name| {
-                if any_whole { whole(name) } else { outlines(name) }
-            })?,
-            annuaire: one("school directory", "fr-en-annuaire-education.parquet", &|name| {
-                name.contains("annuaire") && name.ends_with(".parquet")
-            })?,
+            decoupage: one(
+                "table of départements",
+                "departements_academies_regions.csv",
+                &|name| {
+                    name.starts_with("departements_academies_regions") && name.ends_with(".csv")
+                },
+            )?,
+            contours: one(
+                "outlines of départements",
+                "departements-avec-outre-mer.geojson.gz",
+                &|name| {
+                    if any_whole {
+                        whole(name)
+                    } else {
+                        outlines(name)
+                    }
+                },
+            )?,
+            annuaire: one(
+                "school directory",
+                "fr-en-annuaire-education.parquet",
+                &|name| name.contains("annuaire") && name.ends_with(".parquet"),
+            )?,
             cohortes,
         })
     }
@@ -81,7 +107,11 @@ impl Sources {
         let decoupage = decoupage::read(&self.decoupage)?;
         let outlines = self.outlines(&decoupage.value)?;
         let annuaire = annuaire::read(&self.annuaire)?;
-        let cohortes = self.cohortes.iter().map(inserjeunes::read).collect::<Result<Vec<_>, _>>()?;
+        let cohortes = self
+            .cohortes
+            .iter()
+            .map(inserjeunes::read)
+            .collect::<Result<Vec<_>, _>>()?;
         inserjeunes::distinct(&cohortes)?;
         Ok(Material::official(decoupage, outlines, annuaire, cohortes))
     }
@@ -100,11 +130,19 @@ impl Sources {
 
 /// The codes of départements, whose positions outlines go by.
 pub(crate) fn codes(departements: &Departements) -> Codes {
-    Codes::new(&departements.keys().map(ToString::to_string).collect::<Vec<_>>())
+    Codes::new(
+        &departements
+            .keys()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>(),
+    )
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().to_lowercase()
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase()
 }
 
 fn walk(folder: &Path, into: &mut Vec<PathBuf>) -> Result<(), DataError> {

@@ -1,8 +1,8 @@
 //! The map: territories as one list of options, schools on a canvas above.
 
+use super::Page;
 use super::legend::{Legend, shade_class};
 use super::map_points::MapPoints;
-use super::Page;
 use crate::rows::TerritoryRow;
 use crate::state::{Item, List};
 use crate::words;
@@ -26,7 +26,9 @@ pub(super) fn Carte() -> impl IntoView {
     let shapes = Memo::new(move |_| -> Shapes {
         let (contours, territoires) = (page.store.contours.get(), page.store.territoires.get());
         match (contours.ready(), territoires.ready()) {
-            (Some(contours), Some(territoires)) => Arc::new(contours.shapes(territoires, niveau.get())),
+            (Some(contours), Some(territoires)) => {
+                Arc::new(contours.shapes(territoires, niveau.get()))
+            }
             _ => Arc::default(),
         }
     });
@@ -37,7 +39,10 @@ pub(super) fn Carte() -> impl IntoView {
         active.set(None);
     });
     let sheet = Memo::new(move |_| {
-        page.store.catalogue.with(|c| c.ready().map(|c| c.sheet.clone())).unwrap_or_default()
+        page.store
+            .catalogue
+            .with(|c| c.ready().map(|c| c.sheet.clone()))
+            .unwrap_or_default()
     });
     let waiting = move || shapes.with(|s| s.is_empty());
     view! {
@@ -78,14 +83,21 @@ fn Waiting(page: Page) -> impl IntoView {
         let failed = page.store.catalogue.with(|c| c.failure().is_some())
             || page.store.contours.with(|c| c.failure().is_some())
             || page.store.territoires.with(|t| t.failure().is_some());
-        if failed { "La carte ne peut pas être dessinée ; le tableau reste utilisable." } else { "Chargement de la carte…" }
+        if failed {
+            "La carte ne peut pas être dessinée ; le tableau reste utilisable."
+        } else {
+            "Chargement de la carte…"
+        }
     };
     view! { <p class="attente">{sentence}</p> }
 }
 
 /// What the territory under the keys or the pointer shows.
 fn active_text(page: Page, active: Option<TerritoireId>) -> String {
-    let found = active.and_then(|id| page.territories.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
+    let found = active.and_then(|id| {
+        page.territories
+            .with(|rows| rows.iter().find(|row| row.id == id).cloned())
+    });
     found.map_or_else(
         || "Survolez la carte, ou parcourez-la avec les flèches du clavier.".into(),
         |row| option_text(page, &row),
@@ -97,7 +109,11 @@ fn option_text(page: Page, row: &TerritoryRow) -> String {
     match &row.spread.distribution {
         Ok(d) => {
             let n = words::counted(d.n as usize, "établissement", "établissements");
-            format!("{} : {} (médiane de {n})", row.nom, text::quarters(d.median, unit))
+            format!(
+                "{} : {} (médiane de {n})",
+                row.nom,
+                text::quarters(d.median, unit)
+            )
         }
         Err(reason) => format!("{} : {}", row.nom, text::etat(*reason).sentence),
     }
@@ -170,13 +186,17 @@ fn Zone(id: TerritoireId, path: String, active: RwSignal<Option<TerritoireId>>) 
     let page = expect_context::<Page>();
     let item = Item::Territoire(id);
     let with_row = move |of: &dyn Fn(&TerritoryRow) -> String| {
-        page.territories.with(|rows| rows.iter().find(|row| row.id == id).map(of)).unwrap_or_default()
+        page.territories
+            .with(|rows| rows.iter().find(|row| row.id == id).map(of))
+            .unwrap_or_default()
     };
     let class = move || {
         let shade = page.classes.with(|classes| {
             with_row(&|row| {
                 let class = row.median().and_then(|median| classes.of(median));
-                class.map_or("sans", |class| shade_class(classes, class)).into()
+                class
+                    .map_or("sans", |class| shade_class(classes, class))
+                    .into()
             })
         });
         format!("zone {shade}")
@@ -209,11 +229,15 @@ fn Outlines(shapes: Memo<Shapes>, active: RwSignal<Option<TerritoireId>>) -> imp
     let page = expect_context::<Page>();
     let outline = move |id: TerritoireId, class: &'static str| {
         let path = shapes.with(|s| s.get(&id).map(Shape::svg_path))?;
-        Some(view! { <path class=format!("trait fond {class}") d=path.clone()/><path class=format!("trait {class}") d=path/> })
+        Some(
+            view! { <path class=format!("trait fond {class}") d=path.clone()/><path class=format!("trait {class}") d=path/> },
+        )
     };
     let selected = move || {
         let ids = page.state.with(|s| s.selected_territories());
-        ids.into_iter().map(|id| outline(id, "choisi")).collect::<Vec<_>>()
+        ids.into_iter()
+            .map(|id| outline(id, "choisi"))
+            .collect::<Vec<_>>()
     };
     let letters = move || {
         let ids = page.state.with(|s| s.selected_territories());
@@ -294,9 +318,13 @@ fn by_letter(
     let letter = text::fold(letter);
     page.territories.with_untracked(|rows| {
         let drawn = rows.iter().filter(|row| shapes.contains_key(&row.id));
-        let named: Vec<_> =
-            drawn.filter(|row| text::fold(&row.nom).starts_with(&letter)).map(|row| row.id).collect();
-        let after = named.iter().find(|id| current.is_some_and(|current| **id > current));
+        let named: Vec<_> = drawn
+            .filter(|row| text::fold(&row.nom).starts_with(&letter))
+            .map(|row| row.id)
+            .collect();
+        let after = named
+            .iter()
+            .find(|id| current.is_some_and(|current| **id > current));
         after.or(named.first()).copied()
     })
 }

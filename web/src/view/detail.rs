@@ -15,7 +15,12 @@ use orion_indicateurs::text;
 pub(super) fn Detail() -> impl IntoView {
     let page = expect_context::<Page>();
     let items = move || page.state.with(|s| s.selection.clone());
-    let cards = move || items().into_iter().map(|item| view! { <Card item=item/> }).collect::<Vec<_>>();
+    let cards = move || {
+        items()
+            .into_iter()
+            .map(|item| view! { <Card item=item/> })
+            .collect::<Vec<_>>()
+    };
     view! {
         <section class="detail" aria-labelledby="detail-titre">
             <h2 id="detail-titre">"Sélection"</h2>
@@ -54,7 +59,11 @@ fn Definition() -> impl IntoView {
 #[component]
 fn Card(item: Item) -> impl IntoView {
     let page = expect_context::<Page>();
-    let letter = page.state.with_untracked(|s| s.letter(item)).map(String::from).unwrap_or_default();
+    let letter = page
+        .state
+        .with_untracked(|s| s.letter(item))
+        .map(String::from)
+        .unwrap_or_default();
     let name = Memo::new(move |_| name(page, item));
     let remove = move |_| page.state.update(|s| s.toggle(item));
     view! {
@@ -68,9 +77,10 @@ fn Card(item: Item) -> impl IntoView {
 
 fn name(page: Page, item: Item) -> String {
     let found = match item {
-        Item::Territoire(id) => {
-            page.store.territoires.with(|t| Some(t.ready()?.get(id)?.nom.clone()))
-        }
+        Item::Territoire(id) => page
+            .store
+            .territoires
+            .with(|t| Some(t.ready()?.get(id)?.nom.clone())),
         Item::Etablissement(_) => school(page, item).map(|school| school.nom),
     };
     // Codes that no file has are shown as they are, with the reason below.
@@ -81,8 +91,12 @@ fn name(page: Page, item: Item) -> String {
 }
 
 fn school(page: Page, item: Item) -> Option<Etablissement> {
-    let Item::Etablissement(uai) = item else { return None };
-    page.store.etablissements.with(|e| e.ready()?.get(uai).cloned())
+    let Item::Etablissement(uai) = item else {
+        return None;
+    };
+    page.store
+        .etablissements
+        .with(|e| e.ready()?.get(uai).cloned())
 }
 
 fn figures(page: Page, item: Item) -> AnyView {
@@ -110,7 +124,8 @@ fn spread(page: Page, spread: &Spread) -> impl IntoView + use<> {
                 text::quarters(d.third_quartile, unit)
             );
             let median = text::quarters(d.median, unit);
-            view! { <p class="valeur">{median}</p><p>{format!("médiane de {n}")}</p><p>{half}</p> }.into_any()
+            view! { <p class="valeur">{median}</p><p>{format!("médiane de {n}")}</p><p>{half}</p> }
+                .into_any()
         }
         Err(reason) => {
             let etat = text::etat(*reason);
@@ -128,16 +143,21 @@ fn spread(page: Page, spread: &Spread) -> impl IntoView + use<> {
 /// The figure of a school, with its cohort or the reason it has none.
 fn figure(page: Page, item: Item) -> impl IntoView + use<> {
     let indicator = page.state.with(|s| s.indicator);
-    let Item::Etablissement(uai) = item else { return ().into_any() };
+    let Item::Etablissement(uai) = item else {
+        return ().into_any();
+    };
     let found = page.cohort.get().and_then(|millesime| {
-        page.store.insertion.with(|i| Some(i.ready()?.figure(indicator, POPULATION, millesime, uai)))
+        page.store
+            .insertion
+            .with(|i| Some(i.ready()?.figure(indicator, POPULATION, millesime, uai)))
     });
     let school = school(page, item);
     let commune = school.and_then(|s| s.commune).unwrap_or_default();
     let value = match found {
         Some(Figure::Known { value, vintage }) => {
             let value = text::value(value, indicator.unit);
-            view! { <p class="valeur">{value}</p><p>{format!("cohorte {}", vintage.label())}</p> }.into_any()
+            view! { <p class="valeur">{value}</p><p>{format!("cohorte {}", vintage.label())}</p> }
+                .into_any()
         }
         Some(Figure::Missing(reason)) => {
             let etat = text::etat(reason);

@@ -18,7 +18,11 @@ pub(super) fn Legend() -> impl IntoView {
         let without = values.iter().filter(|value| value.is_none()).count();
         let known: Vec<Quarters> = values.into_iter().flatten().collect();
         let shown = (0..classes.starts().len()).filter_map(|class| {
-            let held: Vec<_> = known.iter().copied().filter(|v| classes.of(*v) == Some(class)).collect();
+            let held: Vec<_> = known
+                .iter()
+                .copied()
+                .filter(|v| classes.of(*v) == Some(class))
+                .collect();
             let (least, most) = (held.iter().min()?, held.iter().max()?);
             let bounds = match least == most {
                 true => text::quarters(*least, indicator.unit),
@@ -28,7 +32,12 @@ pub(super) fn Legend() -> impl IntoView {
                     text::quarters(*most, indicator.unit)
                 ),
             };
-            Some(entry(shade_class(&classes, class), bounds, held.len(), list))
+            Some(entry(
+                shade_class(&classes, class),
+                bounds,
+                held.len(),
+                list,
+            ))
         });
         let none = (without > 0).then(|| entry("sans", "sans donnée".into(), without, list));
         shown.chain(none).collect::<Vec<_>>()
@@ -38,8 +47,12 @@ pub(super) fn Legend() -> impl IntoView {
 
 fn values(page: Page, list: List) -> Vec<Option<Quarters>> {
     match list {
-        List::Territoires => page.territories.with(|rows| rows.iter().map(|row| row.median()).collect()),
-        List::Etablissements => page.schools.with(|rows| rows.iter().map(|row| row.quarters()).collect()),
+        List::Territoires => page
+            .territories
+            .with(|rows| rows.iter().map(|row| row.median()).collect()),
+        List::Etablissements => page
+            .schools
+            .with(|rows| rows.iter().map(|row| row.quarters()).collect()),
     }
 }
 

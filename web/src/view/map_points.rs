@@ -30,7 +30,8 @@ pub(super) fn MapPoints(sheet: Memo<Sheet>) -> impl IntoView {
         let Some(canvas) = canvas.get() else { return };
         let marks = page.state.with(|state| {
             page.schools.with(|rows| {
-                page.classes.with(|classes| marks(&canvas, &sheet.get(), state, rows, classes))
+                page.classes
+                    .with(|classes| marks(&canvas, &sheet.get(), state, rows, classes))
             })
         });
         draw(&canvas, marks);
@@ -38,7 +39,9 @@ pub(super) fn MapPoints(sheet: Memo<Sheet>) -> impl IntoView {
     let click = move |event: MouseEvent| {
         let Some(canvas) = canvas.get() else { return };
         let at = [f64::from(event.offset_x()), f64::from(event.offset_y())];
-        let found = page.schools.with_untracked(|rows| nearest(&canvas, &sheet.get_untracked(), rows, at));
+        let found = page
+            .schools
+            .with_untracked(|rows| nearest(&canvas, &sheet.get_untracked(), rows, at));
         if let Some(uai) = found {
             page.state.update(|s| s.toggle(Item::Etablissement(uai)));
         }
@@ -57,10 +60,12 @@ fn watch_size_and_theme(canvas: NodeRef<Canvas>, redraw: Trigger) {
         // Both listen as long as the page lives.
         resized.forget();
         let themed = Closure::<dyn FnMut()>::new(move || redraw.notify());
-        let dark = web_sys::window().and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten());
+        let dark = web_sys::window()
+            .and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten());
         if let Some(dark) = dark {
             // Without it the points keep the former colours until something else changes.
-            let _ = dark.add_event_listener_with_callback("change", themed.as_ref().unchecked_ref());
+            let _ =
+                dark.add_event_listener_with_callback("change", themed.as_ref().unchecked_ref());
         }
         themed.forget();
     });
@@ -83,8 +88,14 @@ fn marks(
     let palette = Palette::read();
     let by_school = state.list == List::Etablissements;
     let mark = |row: &SchoolRow| {
-        let at = row.school.place?.map(|unit| pixels(f64::from(unit) * scale));
-        let class = row.quarters().and_then(|value| classes.of(value)).filter(|_| by_school);
+        let at = row
+            .school
+            .place?
+            .map(|unit| pixels(f64::from(unit) * scale));
+        let class = row
+            .quarters()
+            .and_then(|value| classes.of(value))
+            .filter(|_| by_school);
         let selected = state.letter(Item::Etablissement(row.school.uai)).is_some();
         let (rgb, radius) = match class {
             _ if selected => (palette.selected, 6.0),
@@ -92,7 +103,11 @@ fn marks(
             None if by_school => (palette.missing, 1.5),
             None => (palette.missing, 0.6),
         };
-        Some(Mark { at: (at[0], at[1]), radius: pixels(radius * dots).unsigned_abs().max(1), rgb })
+        Some(Mark {
+            at: (at[0], at[1]),
+            radius: pixels(radius * dots).unsigned_abs().max(1),
+            rgb,
+        })
     };
     let mut all: Vec<Mark> = rows.iter().filter_map(mark).collect();
     // The largest last: what is selected stays above.
@@ -125,15 +140,23 @@ fn nearest(
         let [px, py] = row.school.place?.map(|unit| f64::from(unit) * scale);
         Some(((px - x).hypot(py - y), row.school.uai))
     };
-    let near = rows.iter().filter_map(distance).filter(|(distance, _)| *distance <= REACH);
+    let near = rows
+        .iter()
+        .filter_map(distance)
+        .filter(|(distance, _)| *distance <= REACH);
     near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, uai)| uai)
 }
 
 fn dots_per_pixel() -> f64 {
-    web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()).clamp(1.0, 3.0)
+    web_sys::window()
+        .map_or(1.0, |window| window.device_pixel_ratio())
+        .clamp(1.0, 3.0)
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "a place on a screen, far below the bounds")]
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "a place on a screen, far below the bounds"
+)]
 fn pixels(length: f64) -> i32 {
     length.round() as i32
 }
@@ -151,23 +174,42 @@ struct Palette {
 impl Palette {
     fn read() -> Self {
         let window = web_sys::window();
-        let root = window.as_ref().and_then(|w| w.document()).and_then(|d| d.document_element());
-        let style = window.zip(root).and_then(|(w, root)| w.get_computed_style(&root).ok().flatten());
+        let root = window
+            .as_ref()
+            .and_then(|w| w.document())
+            .and_then(|d| d.document_element());
+        let style = window
+            .zip(root)
+            .and_then(|(w, root)| w.get_computed_style(&root).ok().flatten());
         let color = |name: &str| {
-            let value = style.as_ref().and_then(|s| s.get_property_value(name).ok()).unwrap_or_default();
+            let value = style
+                .as_ref()
+                .and_then(|s| s.get_property_value(name).ok())
+                .unwrap_or_default();
             hexadecimal(value.trim()).unwrap_or((128, 128, 128))
         };
         Self {
             background: color("--o-bg"),
             missing: color("--o-text-muted"),
             selected: color("--o-focus"),
-            shades: ["--o-seq-1", "--o-seq-2", "--o-seq-3", "--o-seq-4", "--o-seq-5"].map(color),
+            shades: [
+                "--o-seq-1",
+                "--o-seq-2",
+                "--o-seq-3",
+                "--o-seq-4",
+                "--o-seq-5",
+            ]
+            .map(color),
         }
     }
 
     fn shade(&self, class: &str) -> Rgb {
-        let at = class.strip_prefix('c').and_then(|n| n.parse::<usize>().ok());
-        at.and_then(|n| self.shades.get(n.checked_sub(1)?)).copied().unwrap_or(self.missing)
+        let at = class
+            .strip_prefix('c')
+            .and_then(|n| n.parse::<usize>().ok());
+        at.and_then(|n| self.shades.get(n.checked_sub(1)?))
+            .copied()
+            .unwrap_or(self.missing)
     }
 }
 

@@ -23,7 +23,11 @@ use web_sys::HtmlElement;
 
 /// The element that the site lives in.
 pub(crate) fn root() -> Option<HtmlElement> {
-    web_sys::window()?.document()?.get_element_by_id("orion")?.dyn_into().ok()
+    web_sys::window()?
+        .document()?
+        .get_element_by_id("orion")?
+        .dyn_into()
+        .ok()
 }
 
 /// What every part of the page shares.
@@ -49,12 +53,22 @@ impl Page {
         });
         // What rows depend on: turning a page or sorting does not make them anew.
         let subject = Memo::new(move |_| {
-            state.with(|s| State { indicator: s.indicator, millesime: s.millesime, niveau: s.niveau, ..State::default() })
+            state.with(|s| State {
+                indicator: s.indicator,
+                millesime: s.millesime,
+                niveau: s.niveau,
+                ..State::default()
+            })
         });
         let territories = Memo::new(move |_| {
-            let (territoires, etablissements, insertion) =
-                (store.territoires.get(), store.etablissements.get(), store.insertion.get());
-            let Some(territoires) = territoires.ready() else { return Arc::default() };
+            let (territoires, etablissements, insertion) = (
+                store.territoires.get(),
+                store.etablissements.get(),
+                store.insertion.get(),
+            );
+            let Some(territoires) = territoires.ready() else {
+                return Arc::default();
+            };
             // Without the directory, a school counts where its UAI says.
             let schools = etablissements.ready().cloned().unwrap_or_default();
             let insertion = insertion.ready().map(AsRef::as_ref);
@@ -62,21 +76,42 @@ impl Page {
         });
         let selected = Memo::new(move |_| state.with(State::selected_territories));
         let schools = Memo::new(move |_| {
-            let (territoires, etablissements, insertion) =
-                (store.territoires.get(), store.etablissements.get(), store.insertion.get());
-            let (Loaded::Ready(territoires), Loaded::Ready(etablissements), Loaded::Ready(insertion)) =
-                (territoires, etablissements, insertion)
+            let (territoires, etablissements, insertion) = (
+                store.territoires.get(),
+                store.etablissements.get(),
+                store.insertion.get(),
+            );
+            let (
+                Loaded::Ready(territoires),
+                Loaded::Ready(etablissements),
+                Loaded::Ready(insertion),
+            ) = (territoires, etablissements, insertion)
             else {
                 return Arc::default();
             };
             let selection = selected.get().into_iter().map(Item::Territoire).collect();
-            let subject = State { selection, ..subject.get() };
-            Arc::new(rows::school_rows(&subject, &territoires, &etablissements, &insertion))
+            let subject = State {
+                selection,
+                ..subject.get()
+            };
+            Arc::new(rows::school_rows(
+                &subject,
+                &territoires,
+                &etablissements,
+                &insertion,
+            ))
         });
         let list = Memo::new(move |_| state.with(|s| s.list));
         let classes =
             Memo::new(move |_| rows::classes(list.get(), &territories.get(), &schools.get()));
-        Self { state, store, cohort, territories, schools, classes }
+        Self {
+            state,
+            store,
+            cohort,
+            territories,
+            schools,
+            classes,
+        }
     }
 
     /// The label of the cohort shown, `2021-2022`.
@@ -121,7 +156,9 @@ pub(crate) fn App() -> impl IntoView {
 
 /// What the tab of the browser says: indicator, level, cohort, site.
 fn title(page: Page) -> String {
-    let (label, niveaux) = page.state.with(|s| (s.indicator.label, words::niveaux(s.niveau)));
+    let (label, niveaux) = page
+        .state
+        .with(|s| (s.indicator.label, words::niveaux(s.niveau)));
     [label, niveaux, &page.cohort_label(), words::SITE].join(" – ")
 }
 
@@ -129,10 +166,16 @@ fn title(page: Page) -> String {
 fn summary(page: Page) -> String {
     let (n, without) = match page.state.with(|s| s.list) {
         List::Territoires => page.territories.with(|rows| {
-            (rows.len(), rows.iter().filter(|row| row.median().is_none()).count())
+            (
+                rows.len(),
+                rows.iter().filter(|row| row.median().is_none()).count(),
+            )
         }),
         List::Etablissements => page.schools.with(|rows| {
-            (rows.len(), rows.iter().filter(|row| row.quarters().is_none()).count())
+            (
+                rows.len(),
+                rows.iter().filter(|row| row.quarters().is_none()).count(),
+            )
         }),
     };
     if n == 0 {
@@ -143,7 +186,10 @@ fn summary(page: Page) -> String {
         List::Etablissements => words::counted(n, "établissement", "établissements"),
     };
     let cohort = page.cohort_label();
-    format!("{what}, dont {} sans donnée, cohorte {cohort}.", text::integer(i64::try_from(without).unwrap_or(0)))
+    format!(
+        "{what}, dont {} sans donnée, cohorte {cohort}.",
+        text::integer(i64::try_from(without).unwrap_or(0))
+    )
 }
 
 /// Whether the figures are official or made up, and when they were published.
@@ -155,7 +201,10 @@ fn DataBar() -> impl IntoView {
         let catalogue = catalogue.ready()?;
         let (class, sentence) = match catalogue.provenance {
             Provenance::Demonstration => ("donnees demonstration", words::DEMONSTRATION.to_owned()),
-            Provenance::Officielle => ("donnees", words::official(catalogue.made.as_deref(), &catalogue.licence)),
+            Provenance::Officielle => (
+                "donnees",
+                words::official(catalogue.made.as_deref(), &catalogue.licence),
+            ),
         };
         Some(view! { <p class=class>{sentence}</p> })
     }

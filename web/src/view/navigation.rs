@@ -8,7 +8,9 @@ use wasm_bindgen::JsValue;
 
 /// The query of the address.
 pub(super) fn query() -> String {
-    web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+    web_sys::window()
+        .and_then(|window| window.location().search().ok())
+        .unwrap_or_default()
 }
 
 /// Writes each state to the address, and reads it again when the visitor goes back.

@@ -76,17 +76,25 @@ fn Cohorts() -> impl IntoView {
     };
     let options = move || {
         let insertion = page.store.insertion.get();
-        let published: Vec<Millesime> =
-            insertion.ready().map(|i| i.millesimes().rev().collect()).unwrap_or_default();
+        let published: Vec<Millesime> = insertion
+            .ready()
+            .map(|i| i.millesimes().rev().collect())
+            .unwrap_or_default();
         let latest = published.first().map(|m| m.label()).unwrap_or_default();
         // A cohort that an address names and no file has is shown, so that it can be left.
-        let asked = state.with(|s| s.millesime).filter(|m| !published.contains(m));
+        let asked = state
+            .with(|s| s.millesime)
+            .filter(|m| !published.contains(m));
         let named = published.into_iter().chain(asked).map(|millesime| {
             let chosen = move || state.with(|s| s.millesime) == Some(millesime);
             view! { <option value=millesime.to_string() selected=chosen>{millesime.label()}</option> }
         });
         let none = move || state.with(|s| s.millesime.is_none());
-        let latest = if latest.is_empty() { "Dernière".into() } else { format!("Dernière ({latest})") };
+        let latest = if latest.is_empty() {
+            "Dernière".into()
+        } else {
+            format!("Dernière ({latest})")
+        };
         view! {
             <option value="dernier" selected=none>{latest}</option>
             {named.collect::<Vec<_>>()}

@@ -37,7 +37,10 @@ impl From<String> for Cell {
 impl From<Missing> for Cell {
     fn from(missing: Missing) -> Self {
         let etat = text::etat(missing);
-        Self { text: etat.cell.into(), reason: Some(etat.sentence) }
+        Self {
+            text: etat.cell.into(),
+            reason: Some(etat.sentence),
+        }
     }
 }
 
@@ -49,7 +52,11 @@ fn columns(list: List, unit: Unit) -> Vec<(String, Option<SortKey>, bool)> {
             ("Territoire".into(), Some(SortKey::Nom), false),
             (format!("Médiane ({unit})"), Some(SortKey::Valeur), true),
             (format!("Moitié centrale ({unit})"), None, true),
-            ("Établissements avec chiffre".into(), Some(SortKey::Nombre), true),
+            (
+                "Établissements avec chiffre".into(),
+                Some(SortKey::Nombre),
+                true,
+            ),
             ("Établissements sans chiffre".into(), None, true),
         ],
         List::Etablissements => vec![
@@ -71,7 +78,9 @@ pub(super) fn Tableau() -> impl IntoView {
             List::Territoires => {
                 let mut rows = page.territories.get().to_vec();
                 rows::sort_territories(&mut rows, sort);
-                rows.iter().map(|row| territory_line(row, unit)).collect::<Vec<_>>()
+                rows.iter()
+                    .map(|row| territory_line(row, unit))
+                    .collect::<Vec<_>>()
             }
             List::Etablissements => {
                 let mut rows = page.schools.get().to_vec();
@@ -83,9 +92,21 @@ pub(super) fn Tableau() -> impl IntoView {
     let pages = Memo::new(move |_| lines.with(|lines| lines.len().div_ceil(PAGE).max(1)));
     let number = Memo::new(move |_| page.state.with(|s| s.page).min(pages.get()));
     let shown = move || {
-        lines.with(|lines| lines.iter().skip((number.get() - 1) * PAGE).take(PAGE).cloned().collect::<Vec<_>>())
+        lines.with(|lines| {
+            lines
+                .iter()
+                .skip((number.get() - 1) * PAGE)
+                .take(PAGE)
+                .cloned()
+                .collect::<Vec<_>>()
+        })
     };
-    let body = move || shown().into_iter().map(|line| view! { <Row line=line/> }).collect::<Vec<_>>();
+    let body = move || {
+        shown()
+            .into_iter()
+            .map(|line| view! { <Row line=line/> })
+            .collect::<Vec<_>>()
+    };
     view! {
         <section id="tableau" tabindex="-1" aria-labelledby="tableau-titre">
             <h2 id="tableau-titre">"Tableau"</h2>
@@ -110,12 +131,20 @@ fn caption(page: Page) -> String {
             List::Territoires => words::niveaux(s.niveau),
             List::Etablissements => "Établissements",
         };
-        format!("{what} : {}, cohorte {}, élèves et apprentis ensemble", s.indicator.label, page.cohort_label())
+        format!(
+            "{what} : {}, cohorte {}, élèves et apprentis ensemble",
+            s.indicator.label,
+            page.cohort_label()
+        )
     })
 }
 
 fn empty(page: Page) -> &'static str {
-    if page.store.failures().is_empty() { "Chargement des données…" } else { "Aucune ligne à montrer : voir les messages en haut de la page." }
+    if page.store.failures().is_empty() {
+        "Chargement des données…"
+    } else {
+        "Aucune ligne à montrer : voir les messages en haut de la page."
+    }
 }
 
 fn headers(page: Page) -> Vec<AnyView> {
@@ -145,8 +174,14 @@ fn territory_line(row: &TerritoryRow, unit: Unit) -> Line {
     let spread = &row.spread;
     let (median, half) = match &spread.distribution {
         Ok(d) => {
-            let (low, high) = (text::quarters(d.first_quartile, unit), text::quarters(d.third_quartile, unit));
-            (text::quarters(d.median, unit).into(), format!("{low} à {high}").into())
+            let (low, high) = (
+                text::quarters(d.first_quartile, unit),
+                text::quarters(d.third_quartile, unit),
+            );
+            (
+                text::quarters(d.median, unit).into(),
+                format!("{low} à {high}").into(),
+            )
         }
         Err(reason) => (Cell::from(*reason), Cell::from(*reason)),
     };
@@ -178,10 +213,16 @@ fn Row(line: Line) -> impl IntoView {
     let item = line.item;
     let letter = move || page.state.with(|s| s.letter(item)).map(String::from);
     let selected = move || letter().is_some();
-    let figures_from = if matches!(item, Item::Territoire(_)) { 0 } else { 1 };
+    let figures_from = if matches!(item, Item::Territoire(_)) {
+        0
+    } else {
+        1
+    };
     let cells = line.cells.into_iter().enumerate().map(|(at, cell)| {
         let class = if at >= figures_from { "nombre" } else { "" };
-        let reason = cell.reason.map(|reason| view! { <span class="cache">{format!(" : {reason}")}</span> });
+        let reason = cell
+            .reason
+            .map(|reason| view! { <span class="cache">{format!(" : {reason}")}</span> });
         view! { <td class=class title=cell.reason>{cell.text}{reason}</td> }
     });
     let code = match item {
