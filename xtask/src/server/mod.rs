@@ -4,21 +4,21 @@
 //! copying them. It listens on the loopback interface only.
 
 mod compression;
+mod http;
 mod media_type;
 mod mount;
 mod respond;
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::io;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread;
 
 use anyhow::{Context, Result};
 
 use compression::Cache;
+use http::Request;
 pub(crate) use mount::Mount;
-
-/// Enough for a browser's parallel requests.
-const THREADS: usize = 8;
 
 /// A running server; it stops with the program.
 pub(crate) struct Server {
@@ -29,21 +29,34 @@ pub(crate) struct Server {
 impl Server {
     /// Starts to serve in threads. Port 0 means any free port.
     pub(crate) fn start(mount: Mount, port: u16) -> Result<Self> {
-        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let http = tiny_http::Server::http(address)
-            .map_err(anyhow::Error::from_boxed)
-            .with_context(|| format!("port {port} is taken: choose another with --port"))?;
-        let url = format!("http://{}{}", http.server_addr(), mount.base.as_str());
-        let shared = Arc::new((http, mount, Cache::default()));
-        for _ in 0..THREADS {
-            let shared = Arc::clone(&shared);
-            thread::spawn(move || {
-                let (http, mount, cache) = &*shared;
-                for request in http.incoming_requests() {
-                    respond::respond(request, mount, cache);
-                }
-            });
-        }
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+            .with_context(|| format!("cannot serve on port {port}: choose another with --port"))?;
+        let address = listener
+            .local_addr()
+            .context("the system does not tell which port it gave: choose one with --port")?;
+        let url = format!("http://{address}{}", mount.base.as_str());
+        thread::spawn(move || accept(&listener, mount));
         Ok(Self { url })
     }
+}
+
+/// One thread per connection: a browser opens a handful.
+fn accept(listener: &TcpListener, mount: Mount) {
+    let shared = Arc::new((mount, Cache::default()));
+    for stream in listener.incoming().flatten() {
+        let shared = Arc::clone(&shared);
+        thread::spawn(move || {
+            let (mount, cache) = &*shared;
+            // A client that went away, or never spoke, is no error.
+            let _ = converse(&stream, mount, cache);
+        });
+    }
+}
+
+fn converse(stream: &TcpStream, mount: &Mount, cache: &Cache) -> io::Result<()> {
+    let Some(request) = Request::read(stream)? else {
+        return Ok(());
+    };
+    let with_body = request.method != "HEAD";
+    respond::respond(&request, mount, cache).write(stream, with_body)
 }
