@@ -8,7 +8,7 @@ use orion_indicateurs::indicator::{
     Indicator, Insertion, Population, TAUX_EMPLOI_6_MOIS, TAUX_POURSUITE_ETUDES, VA_EMPLOI_6_MOIS,
     territorial,
 };
-use orion_indicateurs::publication::{Catalogue, ETABLISSEMENTS, INSERTION, TERRITOIRES};
+use orion_indicateurs::publication::{Catalogue, ETABLISSEMENTS, INSERTION, Listing, TERRITOIRES};
 use orion_indicateurs::school::Etablissements;
 use orion_indicateurs::table::{Schema, Table};
 use orion_indicateurs::territory::{Niveau, Territoires};
@@ -134,7 +134,9 @@ fn medians(
 fn catalogue(out: &Path) {
     let json = std::fs::read_to_string(out.join("catalogue.json")).unwrap();
     let catalogue: Catalogue = serde_json::from_str(&json).unwrap();
-    catalogue.check().unwrap();
+    let listing: Listing = serde_json::from_str(&json).unwrap();
+    listing.check().unwrap();
+    assert_eq!(listing.millesimes().len(), 4);
     for source in &catalogue.sources {
         let left_out: u64 = source
             .dropped

@@ -107,7 +107,8 @@ fn mutants(published: &Path, total: u32) {
     let share = total / u32::try_from(TABLES.len()).unwrap();
     let mut made = 0;
     for schema in TABLES {
-        let path = published.join(format!("{}.arrow", schema.name));
+        let name = schema.name.replace("_cohorte", "_2021_2022");
+        let path = published.join(format!("{name}.arrow"));
         let sound = std::fs::read(&path).unwrap();
         assert!(read(&sound, schema).is_ok(), "{} is sound", path.display());
         let mut chance = Chance(u64::from(share) ^ 0x9E37_79B9_7F4A_7C15);

@@ -15,21 +15,20 @@ pub(crate) struct Contours {
 
 impl Contours {
     /// From the table [`orion_indicateurs::publication::CONTOURS`].
-    pub(crate) fn try_new(table: &Table) -> Result<Self, String> {
-        let wrong = |error: TableError| error.to_string();
-        let (left, right) = (
-            table.codes("gauche").map_err(wrong)?,
-            table.codes("droite").map_err(wrong)?,
-        );
-        let numbers = |name| -> Result<Vec<u16>, String> {
-            Ok(table.u16s(name).map_err(wrong)?.iter().flatten().collect())
+    pub(crate) fn try_new(table: &Table) -> Result<Self, TableError> {
+        let (left, right) = (table.codes("gauche")?, table.codes("droite")?);
+        let numbers = |name| -> Result<Vec<u16>, TableError> {
+            Ok(table.u16s(name)?.iter().flatten().collect())
         };
-        let codes = left.dictionary().iter().chain(right.dictionary().iter());
-        let mut departements = codes
-            .map(|code| code.parse().map_err(|error| format!("{error}")))
-            .collect::<Result<Vec<Departement>, _>>()?;
-        departements.sort_unstable();
-        departements.dedup();
+        let mut departements: Vec<Departement> = Vec::new();
+        for code in left.dictionary().iter().chain(right.dictionary().iter()) {
+            let code = code
+                .parse()
+                .map_err(|error| table.schema().cell_error("gauche", 0, error))?;
+            if let Err(at) = departements.binary_search(&code) {
+                departements.insert(at, code);
+            }
+        }
         let side = |code: Option<&str>| {
             let at = departements.binary_search(&code?.parse().ok()?).ok()?;
             u16::try_from(at).ok()
@@ -41,7 +40,7 @@ impl Contours {
             &numbers("x")?,
             &numbers("y")?,
         )
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| table.schema().cell_error("arc", 0, error))?;
         Ok(Self {
             topology,
             departements,

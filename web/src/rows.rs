@@ -5,7 +5,7 @@ use orion_indicateurs::code::Millesime;
 use orion_indicateurs::figure::Figure;
 use orion_indicateurs::indicator::{Insertion, Population, Spread, territorial};
 use orion_indicateurs::position::{Classes, Quarters};
-use orion_indicateurs::query::sort_missing_last;
+use orion_indicateurs::query::{SortValue, order};
 use orion_indicateurs::school::{Etablissement, Etablissements};
 use orion_indicateurs::territory::{TerritoireId, Territoires};
 use orion_indicateurs::text::fold;
@@ -108,32 +108,37 @@ pub(crate) fn school_rows(
         .collect()
 }
 
-/// Sorts the territories of a table.
-pub(crate) fn sort_territories(rows: &mut [TerritoryRow], Sort { key, descending }: Sort) {
-    match key {
-        SortKey::Nom | SortKey::Lieu => {
-            sort_missing_last(rows, |row| Some(fold(&row.nom)), descending)
-        }
-        SortKey::Valeur => sort_missing_last(rows, TerritoryRow::median, descending),
-        SortKey::Nombre => sort_missing_last(rows, |row| Some(row.spread.known()), descending),
-    }
+/// The order of the territories of a table.
+pub(crate) fn order_territories(
+    rows: &[TerritoryRow],
+    Sort { key, descending }: Sort,
+) -> Vec<usize> {
+    let value = |row: &TerritoryRow| match key {
+        SortKey::Nom | SortKey::Lieu => Some(SortValue::Text(fold(&row.nom))),
+        SortKey::Valeur => row
+            .median()
+            .map(|median| SortValue::Number(median.quarters())),
+        SortKey::Nombre => i32::try_from(row.spread.known())
+            .ok()
+            .map(SortValue::Number),
+    };
+    order(&rows.iter().map(value).collect::<Vec<_>>(), descending)
 }
 
-/// Sorts the schools of a table.
-pub(crate) fn sort_schools(rows: &mut [SchoolRow], Sort { key, descending }: Sort) {
-    match key {
-        SortKey::Nom => sort_missing_last(rows, |row| Some(fold(&row.school.nom)), descending),
-        SortKey::Lieu => {
-            sort_missing_last(
-                rows,
-                |row| row.school.commune.as_deref().map(fold),
-                descending,
-            );
-        }
-        SortKey::Valeur | SortKey::Nombre => {
-            sort_missing_last(rows, SchoolRow::quarters, descending)
-        }
-    }
+/// The order of the schools of a table.
+pub(crate) fn order_schools(rows: &[SchoolRow], Sort { key, descending }: Sort) -> Vec<usize> {
+    let value = |row: &SchoolRow| match key {
+        SortKey::Nom => Some(SortValue::Text(fold(&row.school.nom))),
+        SortKey::Lieu => row
+            .school
+            .commune
+            .as_deref()
+            .map(|commune| SortValue::Text(fold(commune))),
+        SortKey::Valeur | SortKey::Nombre => row
+            .quarters()
+            .map(|value| SortValue::Number(value.quarters())),
+    };
+    order(&rows.iter().map(value).collect::<Vec<_>>(), descending)
 }
 
 /// The classes of the map: of medians when territories are listed, of schools otherwise.

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use orion_indicateurs::indicator::Insertion;
 use orion_indicateurs::publication::{CONTOURS, Catalogue, ETABLISSEMENTS, INSERTION, TERRITOIRES};
 use orion_indicateurs::school::Etablissements;
-use orion_indicateurs::table::{Schema, Table};
+use orion_indicateurs::table::{Schema, Table, TableError};
 use orion_indicateurs::territory::Territoires;
 use std::sync::Arc;
 
@@ -56,6 +56,29 @@ impl<T> From<Result<T, Sentence>> for Loaded<T> {
     }
 }
 
+/// The files that the page reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum File {
+    Territoires,
+    Contours,
+    Insertion,
+    Etablissements,
+}
+
+/// What the first map is drawn from.
+const FIRST: [File; 3] = [File::Territoires, File::Contours, File::Insertion];
+
+impl File {
+    fn schema(self) -> &'static Schema {
+        match self {
+            Self::Territoires => &TERRITOIRES,
+            Self::Contours => &CONTOURS,
+            Self::Insertion => &INSERTION,
+            Self::Etablissements => &ETABLISSEMENTS,
+        }
+    }
+}
+
 /// Every file of the publication. Each is read on its own: one that cannot be read
 /// leaves the others.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +88,8 @@ pub(crate) struct Store {
     pub(crate) contours: RwSignal<Loaded<Contours>>,
     pub(crate) etablissements: RwSignal<Loaded<Etablissements>>,
     pub(crate) insertion: RwSignal<Loaded<Insertion>>,
+    /// Whether the file of schools is on its way or there.
+    schools_asked: StoredValue<bool>,
 }
 
 impl Store {
@@ -75,10 +100,11 @@ impl Store {
             contours: RwSignal::new(Loaded::Loading),
             etablissements: RwSignal::new(Loaded::Loading),
             insertion: RwSignal::new(Loaded::Loading),
+            schools_asked: StoredValue::new(false),
         }
     }
 
-    /// Fetches what is not there yet.
+    /// Fetches what is not there yet: what the first map is drawn from, then the schools.
     pub(crate) fn load(self) {
         spawn_local(async move {
             if self.catalogue.with_untracked(|c| c.ready().is_none()) {
@@ -87,19 +113,80 @@ impl Store {
             let Some(catalogue) = self.catalogue.with_untracked(|c| c.ready().cloned()) else {
                 return;
             };
-            load_table(self.territoires, &catalogue, &TERRITOIRES, |table| {
-                Territoires::try_new(&table).map_err(|e| e.to_string())
-            });
-            load_table(self.contours, &catalogue, &CONTOURS, |table| {
-                Contours::try_new(&table)
-            });
-            load_table(self.etablissements, &catalogue, &ETABLISSEMENTS, |table| {
-                Etablissements::try_new(&table).map_err(|e| e.to_string())
-            });
-            load_table(self.insertion, &catalogue, &INSERTION, |table| {
-                Insertion::try_new(table).map_err(|e| e.to_string())
-            });
+            for file in FIRST.into_iter().filter(|file| !self.is_ready(*file)) {
+                self.fetch(file, Arc::clone(&catalogue));
+            }
+            self.load_schools(catalogue);
         });
+    }
+
+    fn fetch(self, file: File, catalogue: Arc<Catalogue>) {
+        spawn_local(async move {
+            let table = published::table(&catalogue, file.schema()).await;
+            self.receive(file, table);
+            // A failure of the schools waits for the visitor to ask again.
+            if file != File::Etablissements {
+                self.load_schools(catalogue);
+            }
+        });
+    }
+
+    /// The schools are many: they come once the map stands, or cannot.
+    fn load_schools(self, catalogue: Arc<Catalogue>) {
+        let drawn = FIRST
+            .into_iter()
+            .all(|file| self.is_ready(file) || self.has_failed(file));
+        if drawn && !self.is_ready(File::Etablissements) && !self.schools_asked.get_value() {
+            self.schools_asked.set_value(true);
+            self.fetch(File::Etablissements, catalogue);
+        }
+    }
+
+    fn is_ready(self, file: File) -> bool {
+        match file {
+            File::Territoires => self.territoires.with_untracked(|l| l.ready().is_some()),
+            File::Contours => self.contours.with_untracked(|l| l.ready().is_some()),
+            File::Insertion => self.insertion.with_untracked(|l| l.ready().is_some()),
+            File::Etablissements => self.etablissements.with_untracked(|l| l.ready().is_some()),
+        }
+    }
+
+    fn has_failed(self, file: File) -> bool {
+        match file {
+            File::Territoires => self.territoires.with_untracked(|l| l.failure().is_some()),
+            File::Contours => self.contours.with_untracked(|l| l.failure().is_some()),
+            File::Insertion => self.insertion.with_untracked(|l| l.failure().is_some()),
+            File::Etablissements => self
+                .etablissements
+                .with_untracked(|l| l.failure().is_some()),
+        }
+    }
+
+    fn receive(self, file: File, table: Result<Table, Sentence>) {
+        let wrong = |problem: TableError| {
+            leptos::logging::warn!("{problem}");
+            let why = "ses valeurs ne sont pas celles attendues";
+            words::unread(&format!("{}.arrow", file.schema().name), why)
+        };
+        match file {
+            File::Territoires => {
+                let view = table.and_then(|table| Territoires::try_new(&table).map_err(wrong));
+                self.territoires.set(view.into());
+            }
+            File::Contours => {
+                let view = table.and_then(|table| Contours::try_new(&table).map_err(wrong));
+                self.contours.set(view.into());
+            }
+            File::Insertion => {
+                let view = table.and_then(|table| Insertion::try_new(table).map_err(wrong));
+                self.insertion.set(view.into());
+            }
+            File::Etablissements => {
+                let view = table.and_then(|table| Etablissements::try_new(&table).map_err(wrong));
+                self.schools_asked.set_value(view.is_ok());
+                self.etablissements.set(view.into());
+            }
+        }
     }
 
     /// The sentences of what could not be read.
@@ -113,28 +200,4 @@ impl Store {
         ];
         all.into_iter().flatten().collect()
     }
-}
-
-fn load_table<T: Send + Sync + 'static>(
-    into: RwSignal<Loaded<T>>,
-    catalogue: &Arc<Catalogue>,
-    schema: &'static Schema,
-    view: impl FnOnce(Table) -> Result<T, String> + 'static,
-) {
-    if into.with_untracked(|l| l.ready().is_some()) {
-        return;
-    }
-    let catalogue = Arc::clone(catalogue);
-    spawn_local(async move {
-        let read = published::table(&catalogue, schema)
-            .await
-            .and_then(|table| {
-                view(table).map_err(|problem| {
-                    leptos::logging::warn!("{problem}");
-                    let why = "ses valeurs ne sont pas celles attendues";
-                    words::unread(&format!("{}.arrow", schema.name), why)
-                })
-            });
-        into.set(read.into());
-    });
 }

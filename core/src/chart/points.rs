@@ -11,6 +11,8 @@ pub struct Mark {
     pub radius: u32,
     /// Its colour, red, green and blue.
     pub rgb: (u8, u8, u8),
+    /// Whether a ring of the background keeps it apart from its neighbours.
+    pub ringed: bool,
 }
 
 struct Style(BackendColor);
@@ -21,8 +23,7 @@ impl BackendStyle for Style {
     }
 }
 
-/// Draws each mark as a disc with a thin ring of the background, so that neighbours
-/// stay apart.
+/// Draws each mark as a disc, ringed ones above a larger disc of the background.
 ///
 /// # Errors
 /// Those of the backend.
@@ -33,7 +34,9 @@ pub fn draw<B: DrawingBackend>(
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
     let style = |rgb| Style(BackendColor { alpha: 1.0, rgb });
     for mark in marks {
-        backend.draw_circle(mark.at, mark.radius + 1, &style(background), true)?;
+        if mark.ringed {
+            backend.draw_circle(mark.at, mark.radius + 1, &style(background), true)?;
+        }
         backend.draw_circle(mark.at, mark.radius, &style(mark.rgb), true)?;
     }
     backend.present()

@@ -49,7 +49,7 @@ pub struct Insertion {
 
 impl Insertion {
     /// From the table [`crate::publication::INSERTION`] or
-    /// [`crate::publication::INSERTION_COMPLETE`].
+    /// [`crate::publication::INSERTION_COHORTE`].
     ///
     /// # Errors
     /// When a code is wrong, or rows are not in the order of population, cohort and UAI.
@@ -85,7 +85,10 @@ impl Insertion {
                 "does not follow the one before",
             ));
         }
-        let millesimes = keys.iter().map(|(_, millesime, _)| *millesime).collect();
+        let mut millesimes = BTreeSet::new();
+        for (_, millesime, _) in &keys {
+            millesimes.insert(*millesime);
+        }
         let published = published(&table, &keys);
         Ok(Self {
             table,
@@ -163,15 +166,15 @@ fn value(table: &Table, column: &'static str, row: usize) -> Option<i32> {
 }
 
 fn published(table: &Table, keys: &[Key]) -> BTreeSet<(Population, Millesime, &'static str)> {
-    let measures = table.schema().fields.iter().filter(|field| field.nullable);
-    measures
-        .flat_map(|field| {
-            keys.iter()
-                .enumerate()
-                .filter(|(row, _)| value(table, field.name, *row).is_some())
-                .map(|(_, (population, millesime, _))| (*population, *millesime, field.name))
-        })
-        .collect()
+    let mut published = BTreeSet::new();
+    for field in table.schema().fields.iter().filter(|field| field.nullable) {
+        for (row, (population, millesime, _)) in keys.iter().enumerate() {
+            if value(table, field.name, row).is_some() {
+                published.insert((*population, *millesime, field.name));
+            }
+        }
+    }
+    published
 }
 
 /// Parses each code of a column once, then gives the value of every row.

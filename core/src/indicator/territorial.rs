@@ -118,6 +118,8 @@ mod tests {
     use crate::publication::TERRITOIRES;
     use crate::table::{Codes, Column, Table};
     use proptest::prelude::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn territoires() -> Territoires {
         let rows = [

@@ -19,10 +19,11 @@ impl Classes {
 
     /// The classes of `values`, in any order.
     pub fn quantiles(values: impl IntoIterator<Item = Quarters>) -> Self {
-        let mut sorted: Vec<_> = values.into_iter().collect();
+        let mut sorted: Vec<i32> = values.into_iter().map(Quarters::quarters).collect();
         sorted.sort_unstable();
         let mut starts: Vec<_> = (0..Self::MOST)
             .filter_map(|class| sorted.get(class * sorted.len() / Self::MOST).copied())
+            .map(Quarters::from_quarters)
             .collect();
         starts.dedup();
         Self { starts }

@@ -1,6 +1,6 @@
 //! `catalogue.json`: what was published, from what, and what was left out.
 
-use super::TABLES;
+use crate::code::Millesime;
 use crate::table::Schema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -171,29 +171,80 @@ pub enum CatalogueError {
     Path,
 }
 
-impl Catalogue {
-    /// The file of each declared table.
+/// The name of the file of one cohort, without `.arrow`.
+pub fn cohort_name(millesime: Millesime) -> String {
+    format!("insertion_{millesime}")
+}
+
+/// What the site needs of a catalogue: which files there are and how to verify them.
+/// It reads over the rest, which is for people and re-users.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Listing {
+    /// As in [`Catalogue`].
+    pub version: String,
+    /// As in [`Catalogue`].
+    pub provenance: Provenance,
+    /// As in [`Catalogue`].
+    pub made: Option<String>,
+    /// As in [`Catalogue`].
+    pub licence: String,
+    /// The published files.
+    pub files: Vec<ListedFile>,
+    /// As in [`Catalogue`].
+    pub sheet: Sheet,
+}
+
+/// One published file, as the site verifies it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ListedFile {
+    /// As in [`FileEntry`].
+    pub path: String,
+    /// As in [`FileEntry`].
+    pub bytes: u64,
+    /// As in [`FileEntry`].
+    pub sha256: String,
+}
+
+impl Listing {
+    /// Refuses what the site could not use.
     ///
     /// # Errors
-    /// When the version is another major, a table is absent, or a name is not a plain one.
+    /// When the version is another major, or a name is not a plain one.
     pub fn check(&self) -> Result<(), CatalogueError> {
         check_version(&self.version)?;
-        if !self.files.iter().all(|file| is_plain_name(&file.path)) {
-            return Err(CatalogueError::Path);
+        let plain = self.files.iter().all(|file| is_plain_name(&file.path));
+        if plain {
+            Ok(())
+        } else {
+            Err(CatalogueError::Path)
         }
-        TABLES
-            .iter()
-            .try_for_each(|table| self.file(table).map(drop))
     }
 
-    /// The file that holds a table.
+    /// The file of a name, without `.arrow`.
     ///
     /// # Errors
     /// When it is not listed.
-    pub fn file(&self, schema: &Schema) -> Result<&FileEntry, CatalogueError> {
-        let path = format!("{}.arrow", schema.name);
+    pub fn file(&self, name: &str) -> Result<&ListedFile, CatalogueError> {
+        let path = format!("{name}.arrow");
         let found = self.files.iter().find(|file| file.path == path);
         found.ok_or(CatalogueError::Absent { file: path })
+    }
+
+    /// The cohorts that have a file of their own, oldest first.
+    pub fn millesimes(&self) -> Vec<Millesime> {
+        let mut millesimes = Vec::new();
+        for file in &self.files {
+            let cohort = file
+                .path
+                .strip_prefix("insertion_")
+                .and_then(|p| p.strip_suffix(".arrow"));
+            if let Some(millesime) = cohort.and_then(|cohort| cohort.parse().ok())
+                && let Err(at) = millesimes.binary_search(&millesime)
+            {
+                millesimes.insert(at, millesime);
+            }
+        }
+        millesimes
     }
 }
 
@@ -226,39 +277,29 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn catalogue() -> Catalogue {
-        let file = |schema: &&Schema| FileEntry {
-            path: format!("{}.arrow", schema.name),
+    fn listing(version: &str, paths: &[&str]) -> Listing {
+        let file = |path: &&str| ListedFile {
+            path: (*path).into(),
             bytes: 1,
             sha256: String::new(),
-            rows: 0,
-            columns: ColumnDescription::of(schema),
         };
-        Catalogue {
-            version: SCHEMA_VERSION.into(),
+        Listing {
+            version: version.into(),
             provenance: Provenance::Demonstration,
             made: None,
             licence: String::new(),
-            files: TABLES.iter().map(file).collect(),
-            sources: vec![],
-            cohorts: vec![],
+            files: paths.iter().map(file).collect(),
             sheet: Sheet::default(),
         }
     }
 
     #[test]
     fn another_minor_is_read_and_another_major_is_refused() {
-        let of = |version: &str| {
-            Catalogue {
-                version: version.into(),
-                ..catalogue()
-            }
-            .check()
-        };
-        assert_eq!(of("1.9"), Ok(()));
+        assert_eq!(listing("1.9", &[]).check(), Ok(()));
         for version in ["2.0", "", "10", "x"] {
+            let refused = listing(version, &[]).check();
             assert!(
-                matches!(of(version), Err(CatalogueError::Version { .. })),
+                matches!(refused, Err(CatalogueError::Version { .. })),
                 "{version}"
             );
         }
@@ -267,19 +308,42 @@ mod tests {
     #[test]
     fn names_that_lead_elsewhere_are_refused() {
         for path in ["../x", "a/b", "", "https://exemple.fr", ".x", "a b"] {
-            let mut catalogue = catalogue();
-            catalogue.files[0].path = path.into();
-            assert_eq!(catalogue.check(), Err(CatalogueError::Path), "{path}");
+            assert_eq!(
+                listing("1.0", &[path]).check(),
+                Err(CatalogueError::Path),
+                "{path}"
+            );
         }
     }
 
     #[test]
-    fn a_table_that_is_not_listed_is_named() {
-        let mut catalogue = catalogue();
-        catalogue.files.pop();
+    fn a_file_is_found_by_its_name_or_named() {
+        let listing = listing("1.0", &["contours.arrow"]);
+        assert_eq!(listing.file("contours").map(|file| file.bytes), Ok(1));
+        let error = listing.file("insertion").unwrap_err();
         assert_eq!(
-            catalogue.check().unwrap_err().to_string(),
-            "the publication has no file etablissements_cfa.arrow"
+            error.to_string(),
+            "the publication has no file insertion.arrow"
+        );
+    }
+
+    #[test]
+    fn cohorts_are_those_that_have_a_file() {
+        let paths = [
+            "insertion_2021_2022.arrow",
+            "insertion_2018_2019.arrow",
+            "insertion.arrow",
+            "insertion_x.arrow",
+        ];
+        let cohorts: Vec<_> = listing("1.0", &paths)
+            .millesimes()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(cohorts, ["2018_2019", "2021_2022"]);
+        assert_eq!(
+            cohort_name("2018_2019".parse().unwrap()),
+            "insertion_2018_2019"
         );
     }
 }

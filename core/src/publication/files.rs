@@ -3,13 +3,13 @@
 use crate::table::{ColumnType, Field, Schema};
 use ColumnType::{Code, I16, Text, U8, U16};
 
-/// Every published table, first those that the site loads, in the order it needs them.
+/// Every published table.
 pub static TABLES: [&Schema; 6] = [
     &TERRITOIRES,
     &CONTOURS,
-    &INSERTION,
+    &INSERTION_COHORTE,
     &ETABLISSEMENTS,
-    &INSERTION_COMPLETE,
+    &INSERTION,
     &ETABLISSEMENTS_CFA,
 ];
 
@@ -144,10 +144,11 @@ const VALEUR_AJOUTEE: Field = Field {
     meaning: "La valeur ajoutée publiée : taux constaté moins taux attendu, avant arrondi.",
 };
 
-/// InserJeunes by school: what pages show.
-pub static INSERTION: Schema = Schema {
-    name: "insertion",
-    meaning: "Les lycées, élèves et apprentis ensemble : une ligne par cohorte et établissement, dans cet ordre.",
+/// InserJeunes by school for one cohort: what pages show, a file per cohort
+/// (`insertion_2021_2022.arrow`).
+pub static INSERTION_COHORTE: Schema = Schema {
+    name: "insertion_cohorte",
+    meaning: "Les lycées d’une cohorte, élèves et apprentis ensemble : une ligne par établissement, par UAI croissant. Un fichier par cohorte, dont le nom finit par son millésime.",
     fields: &[
         POPULATION,
         MILLESIME,
@@ -159,8 +160,8 @@ pub static INSERTION: Schema = Schema {
 };
 
 /// InserJeunes by school: every population and every measure.
-pub static INSERTION_COMPLETE: Schema = Schema {
-    name: "insertion_complete",
+pub static INSERTION: Schema = Schema {
+    name: "insertion",
     meaning: "Une ligne par population, cohorte et établissement, dans cet ordre.",
     fields: &[
         POPULATION,

@@ -7,10 +7,9 @@ mod catalogue;
 mod files;
 
 pub use catalogue::{
-    Catalogue, CatalogueError, Cohort, ColumnDescription, Dropped, FileEntry, Frame, Provenance,
-    SCHEMA_VERSION, Sheet, SourceEntry, check_version,
+    Catalogue, CatalogueError, Cohort, ColumnDescription, Dropped, FileEntry, Frame, ListedFile,
+    Listing, Provenance, SCHEMA_VERSION, Sheet, SourceEntry, check_version, cohort_name,
 };
 pub use files::{
-    CONTOURS, ETABLISSEMENTS, ETABLISSEMENTS_CFA, INSERTION, INSERTION_COMPLETE, TABLES,
-    TERRITOIRES,
+    CONTOURS, ETABLISSEMENTS, ETABLISSEMENTS_CFA, INSERTION, INSERTION_COHORTE, TABLES, TERRITOIRES,
 };

@@ -3,7 +3,7 @@
 use crate::contours::{Outline, Simplified};
 use crate::report::Tally;
 use crate::source::{Annuaire, Cohorte, Departements, Read, School};
-use orion_indicateurs::code::Uai;
+use orion_indicateurs::code::{Millesime, Uai};
 use orion_indicateurs::indicator::Population;
 use orion_indicateurs::publication::{Provenance, SourceEntry};
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,6 +115,14 @@ impl Material {
             .collect();
         let wanted = rows().filter(|row| lycees.contains(&row.uai) != cfa);
         wanted.map(|row| (row.uai, row.nom.as_str())).collect()
+    }
+
+    /// The cohorts, oldest first.
+    pub(super) fn millesimes(&self) -> BTreeSet<Millesime> {
+        self.cohortes
+            .iter()
+            .map(|cohorte| cohorte.millesime)
+            .collect()
     }
 
     /// The school of the directory.

@@ -13,11 +13,11 @@ use crate::contours::sheet::Sheet;
 use crate::contours::{Detail, Simplified, build};
 use crate::error::DataError;
 use crate::report::Report;
-use crate::source::sha256;
+use crate::source::{Ligne, sha256};
 use orion_indicateurs::indicator::Population;
 use orion_indicateurs::publication::{
     self, Catalogue, ColumnDescription, ETABLISSEMENTS, ETABLISSEMENTS_CFA, FileEntry, INSERTION,
-    INSERTION_COMPLETE, SCHEMA_VERSION,
+    INSERTION_COHORTE, SCHEMA_VERSION,
 };
 use orion_indicateurs::table::Table;
 use std::path::Path;
@@ -39,20 +39,31 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
     let mut material = material;
     material.tally_outlines(&simplified);
 
-    let tables = [
-        tables::territoires(&material)?,
-        tables::contours(&material, &simplified)?,
-        tables::insertion(&material, &INSERTION, |row| {
-            row.population == Population::Ensemble
-        })?,
-        tables::etablissements(&mut material, &sheet, &ETABLISSEMENTS)?,
-        tables::insertion(&material, &INSERTION_COMPLETE, |_| true)?,
-        tables::etablissements(&mut material, &sheet, &ETABLISSEMENTS_CFA)?,
-    ];
     let beside = swap::Beside::new(out)?;
-    let mut files = Vec::new();
-    for table in &tables {
-        files.push(write_table(&beside, table)?);
+    let write = |table: Table| write_table(&beside, table.schema().name, &table);
+    let mut files = vec![
+        write(tables::territoires(&material)?)?,
+        write(tables::contours(&material, &simplified)?)?,
+        write(tables::etablissements(
+            &mut material,
+            &sheet,
+            &ETABLISSEMENTS,
+        )?)?,
+        write(tables::etablissements(
+            &mut material,
+            &sheet,
+            &ETABLISSEMENTS_CFA,
+        )?)?,
+        write(tables::insertion(&material, &INSERTION, |_, _| true)?)?,
+    ];
+    for millesime in material.millesimes() {
+        let shown = |of, row: &Ligne| of == millesime && row.population == Population::Ensemble;
+        let table = tables::insertion(&material, &INSERTION_COHORTE, shown)?;
+        files.push(write_table(
+            &beside,
+            &publication::cohort_name(millesime),
+            &table,
+        )?);
     }
     files.push(write_geoparquet(&beside, &material, &simplified)?);
     let catalogue = Catalogue {
@@ -75,8 +86,8 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
     })
 }
 
-fn write_table(beside: &swap::Beside, table: &Table) -> Result<FileEntry, DataError> {
-    let path = format!("{}.arrow", table.schema().name);
+fn write_table(beside: &swap::Beside, name: &str, table: &Table) -> Result<FileEntry, DataError> {
+    let path = format!("{name}.arrow");
     let bytes = ipc::write(table).map_err(|error| DataError::format(&path, error))?;
     beside.write(&path, &bytes)?;
     Ok(entry(

@@ -165,13 +165,13 @@ fn departement(material: &Material, uai: Uai) -> Result<Departement, DataError> 
 pub(super) fn insertion(
     material: &Material,
     schema: &'static Schema,
-    keep: impl Fn(&Ligne) -> bool,
+    keep: impl Fn(Millesime, &Ligne) -> bool,
 ) -> Result<Table, DataError> {
     let mut rows: Vec<(Millesime, &Ligne)> = material
         .cohortes
         .iter()
         .flat_map(|cohorte| cohorte.rows.iter().map(|row| (cohorte.millesime, row)))
-        .filter(|(_, row)| keep(row))
+        .filter(|(millesime, row)| keep(*millesime, row))
         .collect();
     rows.sort_by_key(|(millesime, row)| (row.population, *millesime, row.uai));
     let column = |field: &'static Field| {

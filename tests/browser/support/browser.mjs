@@ -14,6 +14,8 @@ const FLAGS = [
   '--disable-sync',
   '--disable-dev-shm-usage',
 ];
+// Long for a page that needs a second; short for a run whose every test waits in vain.
+const PATIENCE_MS = 10_000;
 const DESKTOP = { width: 1440, height: 900 };
 
 /**
@@ -34,6 +36,7 @@ export function useBrowser() {
     const context = await browser.newContext({ viewport, locale: 'fr-FR', ...options });
     try {
       const incidents = await Incidents.of(context);
+      context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
       await journey(page, incidents);
       incidents.assertNone(expected);

@@ -9,7 +9,7 @@ use crate::words;
 use leptos::prelude::*;
 use orion_indicateurs::chart::navigation::{Direction, neighbour};
 use orion_indicateurs::chart::topology::{Point, Shape};
-use orion_indicateurs::publication::Sheet;
+use orion_indicateurs::publication::{Frame, Sheet};
 use orion_indicateurs::territory::TerritoireId;
 use orion_indicateurs::text;
 use std::collections::BTreeMap;
@@ -134,8 +134,11 @@ fn Drawing(
     let view_box = move || sheet.with(|s| format!("0 0 {} {}", s.width, s.height));
     let insets = move || {
         let frames = sheet.with(|s| s.frames.clone());
-        let frame = |f: orion_indicateurs::publication::Frame| {
-            view! { <rect class="encart" x=f.x y=f.y width=f.width height=f.height/> }
+        let frame = |f: Frame| {
+            view! {
+                <rect class="encart" x=f.x y=f.y width=f.width height=f.height/>
+                <text class="encart-nom" x=f.x + 30 y=f.y + 105>{f.nom}</text>
+            }
         };
         frames.into_iter().map(frame).collect::<Vec<_>>()
     };

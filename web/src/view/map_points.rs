@@ -97,22 +97,29 @@ fn marks(
             .and_then(|value| classes.of(value))
             .filter(|_| by_school);
         let selected = state.letter(Item::Etablissement(row.school.uai)).is_some();
-        let (rgb, radius) = match class {
-            _ if selected => (palette.selected, 6.0),
-            Some(class) => (palette.shade(shade_class(classes, class)), 3.0),
-            None if by_school => (palette.missing, 1.5),
-            None => (palette.missing, 0.6),
+        let (rgb, radius, ringed) = match class {
+            _ if selected => (palette.selected, 6.0, true),
+            Some(class) => (palette.shade(shade_class(classes, class)), 3.0, true),
+            None if by_school => (palette.missing, 1.5, true),
+            // Specks that tell where schools are, and leave the territories' shades alone.
+            None => (palette.background, 0.8, false),
         };
+        let radius = pixels(radius * dots).unsigned_abs().max(1);
         Some(Mark {
             at: (at[0], at[1]),
-            radius: pixels(radius * dots).unsigned_abs().max(1),
+            radius,
             rgb,
+            ringed,
         })
     };
-    let mut all: Vec<Mark> = rows.iter().filter_map(mark).collect();
-    // The largest last: what is selected stays above.
-    all.sort_by_key(|mark| mark.radius);
-    all
+    let is_selected =
+        |row: &&SchoolRow| state.letter(Item::Etablissement(row.school.uai)).is_some();
+    // What is selected comes last, above the others.
+    let others = rows.iter().filter(|row| !is_selected(row));
+    others
+        .chain(rows.iter().filter(is_selected))
+        .filter_map(mark)
+        .collect()
 }
 
 fn draw(canvas: &HtmlCanvasElement, marks: Vec<Mark>) {

@@ -72,32 +72,35 @@ fn columns(list: List, unit: Unit) -> Vec<(String, Option<SortKey>, bool)> {
 pub(super) fn Tableau() -> impl IntoView {
     let page = expect_context::<Page>();
     let list = Memo::new(move |_| page.state.with(|s| s.list));
-    let lines = Memo::new(move |_| {
-        let (sort, unit) = page.state.with(|s| (s.sort, s.indicator.unit));
+    // Positions of the rows in the order of the table; lines are made for a page alone.
+    let order = Memo::new(move |_| {
+        let sort = page.state.with(|s| s.sort);
         match list.get() {
-            List::Territoires => {
-                let mut rows = page.territories.get().to_vec();
-                rows::sort_territories(&mut rows, sort);
-                rows.iter()
-                    .map(|row| territory_line(row, unit))
-                    .collect::<Vec<_>>()
-            }
-            List::Etablissements => {
-                let mut rows = page.schools.get().to_vec();
-                rows::sort_schools(&mut rows, sort);
-                rows.iter().map(|row| school_line(row, unit)).collect()
-            }
+            List::Territoires => page
+                .territories
+                .with(|rows| rows::order_territories(rows, sort)),
+            List::Etablissements => page.schools.with(|rows| rows::order_schools(rows, sort)),
         }
     });
-    let pages = Memo::new(move |_| lines.with(|lines| lines.len().div_ceil(PAGE).max(1)));
+    let pages = Memo::new(move |_| order.with(|order| order.len().div_ceil(PAGE).max(1)));
     let number = Memo::new(move |_| page.state.with(|s| s.page).min(pages.get()));
     let shown = move || {
-        lines.with(|lines| {
-            lines
+        let unit = page.state.with(|s| s.indicator.unit);
+        let line = |at: usize| match list.get() {
+            List::Territoires => page
+                .territories
+                .with(|rows| rows.get(at).map(|row| territory_line(row, unit))),
+            List::Etablissements => page
+                .schools
+                .with(|rows| rows.get(at).map(|row| school_line(row, unit))),
+        };
+        let start = (number.get() - 1) * PAGE;
+        order.with(|order| {
+            order
                 .iter()
-                .skip((number.get() - 1) * PAGE)
+                .skip(start)
                 .take(PAGE)
-                .cloned()
+                .filter_map(|at| line(*at))
                 .collect::<Vec<_>>()
         })
     };
@@ -117,7 +120,7 @@ pub(super) fn Tableau() -> impl IntoView {
                     <tbody>{body}</tbody>
                 </table>
             </div>
-            <Show when=move || lines.with(Vec::is_empty)>
+            <Show when=move || order.with(Vec::is_empty)>
                 <p class="attente">{move || empty(page)}</p>
             </Show>
             <Pages number=number pages=pages/>
