@@ -3,7 +3,7 @@
 use crate::words;
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use orion_indicateurs::arrow;
-use orion_indicateurs::publication::{Catalogue, FileEntry, check_version};
+use orion_indicateurs::publication::{ListedFile, Listing, check_version};
 use orion_indicateurs::table::{Schema, Table};
 use orion_indicateurs::text;
 use sha2::{Digest, Sha256};
@@ -23,7 +23,7 @@ pub(crate) fn base() -> String {
 }
 
 /// Reads the catalogue.
-pub(crate) async fn catalogue() -> Result<Catalogue, Sentence> {
+pub(crate) async fn listing() -> Result<Listing, Sentence> {
     let name = "catalogue.json";
     let response = fetch(name).await.map_err(|why| words::unread(name, why))?;
     let malformed = || words::unread(name, "ce n’est pas un catalogue");
@@ -33,20 +33,19 @@ pub(crate) async fn catalogue() -> Result<Catalogue, Sentence> {
         .ok()
         .and_then(|v| v.as_string());
     check_version(&version.ok_or_else(malformed)?).map_err(|error| words::catalogue(&error))?;
-    let catalogue: Catalogue = serde_wasm_bindgen::from_value(json).map_err(|_| malformed())?;
-    catalogue
-        .check()
-        .map_err(|error| words::catalogue(&error))?;
-    Ok(catalogue)
+    let listing: Listing = serde_wasm_bindgen::from_value(json).map_err(|_| malformed())?;
+    listing.check().map_err(|error| words::catalogue(&error))?;
+    Ok(listing)
 }
 
-/// Reads one table of the publication.
+/// Reads the table that a file of the publication holds.
 pub(crate) async fn table(
-    catalogue: &Catalogue,
+    listing: &Listing,
+    name: &str,
     schema: &'static Schema,
 ) -> Result<Table, Sentence> {
-    let entry = catalogue
-        .file(schema)
+    let entry = listing
+        .file(name)
         .map_err(|error| words::catalogue(&error))?;
     let unread = |why| words::unread(&entry.path, why);
     let bytes = bytes(&entry.path).await.map_err(unread)?;
@@ -56,7 +55,7 @@ pub(crate) async fn table(
     arrow::read(&bytes, schema).map_err(|error| unread(text::file_error(&error)))
 }
 
-fn is_announced(bytes: &[u8], entry: &FileEntry) -> bool {
+fn is_announced(bytes: &[u8], entry: &ListedFile) -> bool {
     let mut digest = Sha256::digest(bytes).into_iter();
     let same = entry.sha256.as_bytes().chunks(2).all(|pair| {
         let text = std::str::from_utf8(pair).unwrap_or_default();

@@ -1,13 +1,13 @@
 //! What the map and the table show: the same rows, made by the core.
 
-use crate::state::{List, Sort, SortKey, State};
+use crate::state::{List, Sort, SortKey};
 use orion_indicateurs::code::Millesime;
 use orion_indicateurs::figure::Figure;
-use orion_indicateurs::indicator::{Insertion, Population, Spread, territorial};
+use orion_indicateurs::indicator::{Indicator, Insertion, Population, Spread, territorial};
 use orion_indicateurs::position::{Classes, Quarters};
 use orion_indicateurs::query::{SortValue, order};
 use orion_indicateurs::school::{Etablissement, Etablissements};
-use orion_indicateurs::territory::{TerritoireId, Territoires};
+use orion_indicateurs::territory::{Niveau, Territoire, TerritoireId, Territoires};
 use orion_indicateurs::text::fold;
 
 /// Whom the page shows.
@@ -18,12 +18,14 @@ pub(crate) const POPULATION: Population = Population::Ensemble;
 pub(crate) struct TerritoryRow {
     pub(crate) id: TerritoireId,
     pub(crate) nom: String,
-    pub(crate) spread: Spread,
+    /// None until the file of the cohort is read.
+    pub(crate) spread: Option<Spread>,
 }
 
 impl TerritoryRow {
     pub(crate) fn median(&self) -> Option<Quarters> {
-        self.spread.distribution.as_ref().ok().map(|d| d.median)
+        let distribution = self.spread.as_ref()?.distribution.as_ref().ok()?;
+        Some(distribution.median)
     }
 }
 
@@ -42,69 +44,49 @@ impl SchoolRow {
     }
 }
 
-/// The cohort shown: the one of the state, else the latest.
-pub(crate) fn cohort(state: &State, insertion: &Insertion) -> Option<Millesime> {
-    state
-        .millesime
-        .or_else(|| insertion.millesimes().next_back())
-}
-
-/// The territories of the level shown, by code.
+/// The territories of a level, by code.
 pub(crate) fn territory_rows(
-    state: &State,
+    indicator: &Indicator,
+    niveau: Niveau,
     territoires: &Territoires,
     etablissements: &Etablissements,
-    insertion: Option<&Insertion>,
+    insertion: Option<(Millesime, &Insertion)>,
 ) -> Vec<TerritoryRow> {
-    let level = territoires.of_level(state.niveau);
-    let spreads = insertion.and_then(|insertion| {
-        let who = (POPULATION, cohort(state, insertion)?);
-        let place = (territoires, state.niveau);
-        Some(territorial(
-            state.indicator,
-            insertion,
-            who,
-            etablissements,
-            place,
-        ))
+    let spreads = insertion.map(|(millesime, insertion)| {
+        let (who, place) = ((POPULATION, millesime), (territoires, niveau));
+        territorial(indicator, insertion, who, etablissements, place)
     });
-    let spreads = spreads.unwrap_or_else(|| level.iter().map(|_| Spread::of(&[])).collect());
-    let rows = level.iter().zip(spreads);
-    rows.map(|(t, spread)| TerritoryRow {
+    let mut spreads = spreads.map(Vec::into_iter);
+    let row = |t: &Territoire| TerritoryRow {
         id: t.id,
         nom: t.nom.clone(),
-        spread,
-    })
-    .collect()
+        spread: spreads.as_mut().and_then(Iterator::next),
+    };
+    territoires.of_level(niveau).iter().map(row).collect()
 }
 
-/// The schools that InserJeunes follows in lycées, within the territories selected when
-/// there are some, by UAI.
+/// The lycées of a cohort, by UAI; those within the territories selected when there
+/// are some.
 pub(crate) fn school_rows(
-    state: &State,
+    indicator: &Indicator,
+    within: &[TerritoireId],
     territoires: &Territoires,
     etablissements: &Etablissements,
-    insertion: &Insertion,
+    (millesime, insertion): (Millesime, &Insertion),
 ) -> Vec<SchoolRow> {
-    let Some(millesime) = cohort(state, insertion) else {
-        return Vec::new();
-    };
-    let within = state.selected_territories();
     let is_within = |school: &Etablissement| {
-        within.is_empty()
-            || territoires
-                .parent(school.departement, state.niveau)
-                .is_some_and(|id| within.contains(&id))
+        let place =
+            |id: &TerritoireId| territoires.parent(school.departement, id.niveau()) == Some(*id);
+        within.is_empty() || within.iter().any(place)
     };
-    let figures = insertion.figures(state.indicator, POPULATION, millesime);
-    figures
-        .filter_map(|(uai, figure)| {
-            Some(SchoolRow {
-                school: etablissements.get(uai)?.clone(),
-                figure,
-            })
+    insertion
+        .figures(indicator, POPULATION, millesime)
+        .filter_map(|(uai, figure)| Some((etablissements.get(uai)?, figure)))
+        .filter(|(school, _)| is_within(school))
+        .map(|(school, figure)| SchoolRow {
+            school: school.clone(),
+            figure,
         })
-        .filter(|row| is_within(&row.school))
         .collect()
 }
 
@@ -118,9 +100,10 @@ pub(crate) fn order_territories(
         SortKey::Valeur => row
             .median()
             .map(|median| SortValue::Number(median.quarters())),
-        SortKey::Nombre => i32::try_from(row.spread.known())
-            .ok()
-            .map(SortValue::Number),
+        SortKey::Nombre => {
+            let known = row.spread.as_ref().map(Spread::known)?;
+            i32::try_from(known).ok().map(SortValue::Number)
+        }
     };
     order(&rows.iter().map(value).collect::<Vec<_>>(), descending)
 }

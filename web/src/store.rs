@@ -5,14 +5,17 @@ use crate::published::{self, Sentence};
 use crate::words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use orion_indicateurs::code::Millesime;
 use orion_indicateurs::indicator::Insertion;
-use orion_indicateurs::publication::{CONTOURS, Catalogue, ETABLISSEMENTS, INSERTION, TERRITOIRES};
+use orion_indicateurs::publication::{
+    CONTOURS, ETABLISSEMENTS, INSERTION_COHORTE, Listing, TERRITOIRES, cohort_name,
+};
 use orion_indicateurs::school::Etablissements;
-use orion_indicateurs::table::{Schema, Table, TableError};
+use orion_indicateurs::table::{Table, TableError};
 use orion_indicateurs::territory::Territoires;
 use std::sync::Arc;
 
-/// A file of the publication: on its way, read, or not shown for a reason.
+/// A part of the publication: on its way, read, or not shown for a reason.
 #[derive(Debug)]
 pub(crate) enum Loaded<T> {
     Loading,
@@ -45,6 +48,10 @@ impl<T> Loaded<T> {
             _ => None,
         }
     }
+
+    fn is_loading(&self) -> bool {
+        matches!(self, Self::Loading)
+    }
 }
 
 impl<T> From<Result<T, Sentence>> for Loaded<T> {
@@ -56,117 +63,147 @@ impl<T> From<Result<T, Sentence>> for Loaded<T> {
     }
 }
 
-/// The files that the page reads.
+/// A file that the page reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum File {
     Territoires,
     Contours,
-    Insertion,
+    Insertion(Millesime),
     Etablissements,
 }
 
-/// What the first map is drawn from.
-const FIRST: [File; 3] = [File::Territoires, File::Contours, File::Insertion];
+/// The insertion of the cohorts that were asked for.
+type Cohorts = Vec<(Millesime, Loaded<Insertion>)>;
 
-impl File {
-    fn schema(self) -> &'static Schema {
-        match self {
-            Self::Territoires => &TERRITOIRES,
-            Self::Contours => &CONTOURS,
-            Self::Insertion => &INSERTION,
-            Self::Etablissements => &ETABLISSEMENTS,
-        }
-    }
-}
-
-/// Every file of the publication. Each is read on its own: one that cannot be read
-/// leaves the others.
+/// What is loaded. Each file is read on its own: one that cannot be read leaves the
+/// others.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Store {
-    pub(crate) catalogue: RwSignal<Loaded<Catalogue>>,
+    pub(crate) listing: RwSignal<Loaded<Listing>>,
     pub(crate) territoires: RwSignal<Loaded<Territoires>>,
     pub(crate) contours: RwSignal<Loaded<Contours>>,
     pub(crate) etablissements: RwSignal<Loaded<Etablissements>>,
-    pub(crate) insertion: RwSignal<Loaded<Insertion>>,
-    /// Whether the file of schools is on its way or there.
-    schools_asked: StoredValue<bool>,
+    cohorts: RwSignal<Cohorts>,
 }
 
 impl Store {
     pub(crate) fn new() -> Self {
         Self {
-            catalogue: RwSignal::new(Loaded::Loading),
+            listing: RwSignal::new(Loaded::Loading),
             territoires: RwSignal::new(Loaded::Loading),
             contours: RwSignal::new(Loaded::Loading),
             etablissements: RwSignal::new(Loaded::Loading),
-            insertion: RwSignal::new(Loaded::Loading),
-            schools_asked: StoredValue::new(false),
+            cohorts: RwSignal::new(Cohorts::new()),
         }
     }
 
-    /// Fetches what is not there yet: what the first map is drawn from, then the schools.
+    /// Fetches the listing, then what every view needs.
     pub(crate) fn load(self) {
         spawn_local(async move {
-            if self.catalogue.with_untracked(|c| c.ready().is_none()) {
-                self.catalogue.set(published::catalogue().await.into());
-            }
-            let Some(catalogue) = self.catalogue.with_untracked(|c| c.ready().cloned()) else {
-                return;
-            };
-            for file in FIRST.into_iter().filter(|file| !self.is_ready(*file)) {
-                self.fetch(file, Arc::clone(&catalogue));
-            }
-            self.load_schools(catalogue);
+            self.listing.set(published::listing().await.into());
+            self.fetch(File::Territoires);
+            self.fetch(File::Contours);
         });
     }
 
-    fn fetch(self, file: File, catalogue: Arc<Catalogue>) {
+    /// The insertion of a cohort, fetched when it is first asked for.
+    pub(crate) fn cohort(self, millesime: Millesime) -> Loaded<Insertion> {
+        let known = self.cohorts.with(|all| find(all, millesime).cloned());
+        known.unwrap_or_else(|| {
+            self.cohorts
+                .update_untracked(|all| all.push((millesime, Loaded::Loading)));
+            self.fetch(File::Insertion(millesime));
+            Loaded::Loading
+        })
+    }
+
+    /// Fetches again what could not be read.
+    pub(crate) fn retry(self) {
+        if self.listing.with_untracked(|l| l.failure().is_some()) {
+            return self.load();
+        }
+        let failed = self.cohorts.with_untracked(|all| {
+            let failed = all.iter().filter(|(_, loaded)| loaded.failure().is_some());
+            failed
+                .map(|(millesime, _)| File::Insertion(*millesime))
+                .collect::<Vec<_>>()
+        });
+        let others = [
+            (
+                File::Territoires,
+                self.territoires.with_untracked(|l| l.failure().is_some()),
+            ),
+            (
+                File::Contours,
+                self.contours.with_untracked(|l| l.failure().is_some()),
+            ),
+            (
+                File::Etablissements,
+                self.etablissements
+                    .with_untracked(|l| l.failure().is_some()),
+            ),
+        ];
+        for (file, _) in others.into_iter().filter(|(_, failed)| *failed) {
+            self.fetch(file);
+        }
+        failed.into_iter().for_each(|file| self.fetch(file));
+    }
+
+    /// The sentences of what could not be read.
+    pub(crate) fn failures(self) -> Vec<Sentence> {
+        let all = [
+            self.listing.with(|l| l.failure().cloned()),
+            self.territoires.with(|l| l.failure().cloned()),
+            self.contours.with(|l| l.failure().cloned()),
+            self.etablissements.with(|l| l.failure().cloned()),
+        ];
+        let cohorts = self.cohorts.with(|all| {
+            all.iter()
+                .filter_map(|(_, loaded)| loaded.failure().cloned())
+                .collect::<Vec<_>>()
+        });
+        all.into_iter().flatten().chain(cohorts).collect()
+    }
+
+    fn fetch(self, file: File) {
+        let Some(listing) = self.listing.with_untracked(|l| l.ready().cloned()) else {
+            return;
+        };
         spawn_local(async move {
-            let table = published::table(&catalogue, file.schema()).await;
-            self.receive(file, table);
-            // A failure of the schools waits for the visitor to ask again.
-            if file != File::Etablissements {
-                self.load_schools(catalogue);
+            let (name, schema) = match file {
+                File::Territoires => ("territoires".into(), &TERRITOIRES),
+                File::Contours => ("contours".into(), &CONTOURS),
+                File::Insertion(millesime) => (cohort_name(millesime), &INSERTION_COHORTE),
+                File::Etablissements => ("etablissements".into(), &ETABLISSEMENTS),
+            };
+            let table = published::table(&listing, &name, schema).await;
+            self.receive(file, table, &name);
+            // The schools are many: they come once the map stands, or cannot.
+            if file != File::Etablissements && self.map_stands() && self.schools_are_due() {
+                self.fetch(File::Etablissements);
             }
         });
     }
 
-    /// The schools are many: they come once the map stands, or cannot.
-    fn load_schools(self, catalogue: Arc<Catalogue>) {
-        let drawn = FIRST
-            .into_iter()
-            .all(|file| self.is_ready(file) || self.has_failed(file));
-        if drawn && !self.is_ready(File::Etablissements) && !self.schools_asked.get_value() {
-            self.schools_asked.set_value(true);
-            self.fetch(File::Etablissements, catalogue);
-        }
+    fn map_stands(self) -> bool {
+        self.territoires.with_untracked(|l| !l.is_loading())
+            && self.contours.with_untracked(|l| !l.is_loading())
+            && self
+                .cohorts
+                .with_untracked(|all| all.iter().any(|(_, l)| !l.is_loading()))
     }
 
-    fn is_ready(self, file: File) -> bool {
-        match file {
-            File::Territoires => self.territoires.with_untracked(|l| l.ready().is_some()),
-            File::Contours => self.contours.with_untracked(|l| l.ready().is_some()),
-            File::Insertion => self.insertion.with_untracked(|l| l.ready().is_some()),
-            File::Etablissements => self.etablissements.with_untracked(|l| l.ready().is_some()),
-        }
+    fn schools_are_due(self) -> bool {
+        self.etablissements.with_untracked(Loaded::is_loading)
     }
 
-    fn has_failed(self, file: File) -> bool {
-        match file {
-            File::Territoires => self.territoires.with_untracked(|l| l.failure().is_some()),
-            File::Contours => self.contours.with_untracked(|l| l.failure().is_some()),
-            File::Insertion => self.insertion.with_untracked(|l| l.failure().is_some()),
-            File::Etablissements => self
-                .etablissements
-                .with_untracked(|l| l.failure().is_some()),
-        }
-    }
-
-    fn receive(self, file: File, table: Result<Table, Sentence>) {
+    fn receive(self, file: File, table: Result<Table, Sentence>, name: &str) {
         let wrong = |problem: TableError| {
             leptos::logging::warn!("{problem}");
-            let why = "ses valeurs ne sont pas celles attendues";
-            words::unread(&format!("{}.arrow", file.schema().name), why)
+            words::unread(
+                &format!("{name}.arrow"),
+                "ses valeurs ne sont pas celles attendues",
+            )
         };
         match file {
             File::Territoires => {
@@ -177,27 +214,24 @@ impl Store {
                 let view = table.and_then(|table| Contours::try_new(&table).map_err(wrong));
                 self.contours.set(view.into());
             }
-            File::Insertion => {
-                let view = table.and_then(|table| Insertion::try_new(table).map_err(wrong));
-                self.insertion.set(view.into());
-            }
             File::Etablissements => {
                 let view = table.and_then(|table| Etablissements::try_new(&table).map_err(wrong));
-                self.schools_asked.set_value(view.is_ok());
                 self.etablissements.set(view.into());
+            }
+            File::Insertion(millesime) => {
+                let view = table.and_then(|table| Insertion::try_new(table).map_err(wrong));
+                self.cohorts.update(|all| {
+                    all.retain(|(of, _)| *of != millesime);
+                    all.push((millesime, view.into()));
+                });
             }
         }
     }
+}
 
-    /// The sentences of what could not be read.
-    pub(crate) fn failures(self) -> Vec<Sentence> {
-        let all = [
-            self.catalogue.with(|l| l.failure().cloned()),
-            self.territoires.with(|l| l.failure().cloned()),
-            self.contours.with(|l| l.failure().cloned()),
-            self.etablissements.with(|l| l.failure().cloned()),
-            self.insertion.with(|l| l.failure().cloned()),
-        ];
-        all.into_iter().flatten().collect()
-    }
+fn find(cohorts: &Cohorts, millesime: Millesime) -> Option<&Loaded<Insertion>> {
+    cohorts
+        .iter()
+        .find(|(of, _)| *of == millesime)
+        .map(|(_, loaded)| loaded)
 }

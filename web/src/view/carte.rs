@@ -40,7 +40,7 @@ pub(super) fn Carte() -> impl IntoView {
     });
     let sheet = Memo::new(move |_| {
         page.store
-            .catalogue
+            .listing
             .with(|c| c.ready().map(|c| c.sheet.clone()))
             .unwrap_or_default()
     });
@@ -71,7 +71,9 @@ fn heading(page: Page) -> String {
 fn description(page: Page) -> String {
     let indicator = page.state.with(|s| s.indicator);
     page.territories.with(|rows| {
-        let spreads = rows.iter().map(|row| (row.nom.as_str(), &row.spread));
+        let spreads = rows
+            .iter()
+            .filter_map(|row| Some((row.nom.as_str(), row.spread.as_ref()?)));
         text::choropleth(indicator, &page.cohort_label(), spreads)
     })
 }
@@ -80,7 +82,7 @@ fn description(page: Page) -> String {
 #[component]
 fn Waiting(page: Page) -> impl IntoView {
     let sentence = move || {
-        let failed = page.store.catalogue.with(|c| c.failure().is_some())
+        let failed = page.store.listing.with(|c| c.failure().is_some())
             || page.store.contours.with(|c| c.failure().is_some())
             || page.store.territoires.with(|t| t.failure().is_some());
         if failed {
@@ -106,7 +108,10 @@ fn active_text(page: Page, active: Option<TerritoireId>) -> String {
 
 fn option_text(page: Page, row: &TerritoryRow) -> String {
     let unit = page.state.with(|s| s.indicator.unit);
-    match &row.spread.distribution {
+    let Some(spread) = &row.spread else {
+        return format!("{} : {}", row.nom, words::NOT_LOADED);
+    };
+    match &spread.distribution {
         Ok(d) => {
             let n = words::counted(d.n as usize, "établissement", "établissements");
             format!(

@@ -104,7 +104,10 @@ fn figures(page: Page, item: Item) -> AnyView {
         Item::Territoire(id) => {
             let rows = page.territories.get();
             match rows.iter().find(|row| row.id == id) {
-                Some(row) => spread(page, &row.spread).into_any(),
+                Some(row) => match &row.spread {
+                    Some(row) => spread(page, row).into_any(),
+                    None => view! { <p>{words::NOT_LOADED}</p> }.into_any(),
+                },
                 None => view! { <p>{format!("{} : choisissez ce découpage pour voir ses chiffres.", words::niveau(id.niveau()))}</p> }.into_any(),
             }
         }
@@ -147,9 +150,12 @@ fn figure(page: Page, item: Item) -> impl IntoView + use<> {
         return ().into_any();
     };
     let found = page.cohort.get().and_then(|millesime| {
-        page.store
-            .insertion
-            .with(|i| Some(i.ready()?.figure(indicator, POPULATION, millesime, uai)))
+        let insertion = page.store.cohort(millesime);
+        Some(
+            insertion
+                .ready()?
+                .figure(indicator, POPULATION, millesime, uai),
+        )
     });
     let school = school(page, item);
     let commune = school.and_then(|s| s.commune).unwrap_or_default();
@@ -163,7 +169,7 @@ fn figure(page: Page, item: Item) -> impl IntoView + use<> {
             let etat = text::etat(reason);
             view! { <p class="valeur">{etat.cell}</p><p>{etat.sentence}</p> }.into_any()
         }
-        None => ().into_any(),
+        None => view! { <p>{words::NOT_LOADED}</p> }.into_any(),
     };
     view! { <p>{commune} " " <span class="code">{uai.to_string()}</span></p> {value} }.into_any()
 }

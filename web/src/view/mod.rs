@@ -9,8 +9,8 @@ mod pickers;
 mod table;
 
 use crate::rows::{self, SchoolRow, TerritoryRow};
-use crate::state::{Item, List, State};
-use crate::store::{Loaded, Store};
+use crate::state::{List, State};
+use crate::store::Store;
 use crate::{address, words};
 use leptos::prelude::*;
 use orion_indicateurs::code::Millesime;
@@ -35,73 +35,67 @@ pub(crate) fn root() -> Option<HtmlElement> {
 pub(crate) struct Page {
     pub(crate) state: RwSignal<State>,
     pub(crate) store: Store,
-    /// The cohort shown.
+    /// The cohort shown: the one of the state, else the latest.
     pub(crate) cohort: Memo<Option<Millesime>>,
     /// The territories of the level shown, by code.
-    pub(crate) territories: Memo<Arc<Vec<TerritoryRow>>>,
+    pub(crate) territories: Signal<Arc<Vec<TerritoryRow>>>,
     /// The schools within the selection, by UAI.
-    pub(crate) schools: Memo<Arc<Vec<SchoolRow>>>,
+    pub(crate) schools: Signal<Arc<Vec<SchoolRow>>>,
     /// The classes that map and legend show.
     pub(crate) classes: Memo<Classes>,
 }
 
 impl Page {
     fn new(state: RwSignal<State>, store: Store) -> Self {
+        let latest = move || {
+            store
+                .listing
+                .with(|l| l.ready()?.millesimes().last().copied())
+        };
         let cohort = Memo::new(move |_| {
-            let insertion = store.insertion.get();
-            state.with(|state| rows::cohort(state, insertion.ready()?))
+            let listed = latest()?;
+            Some(state.with(|s| s.millesime).unwrap_or(listed))
         });
-        // What rows depend on: turning a page or sorting does not make them anew.
-        let subject = Memo::new(move |_| {
-            state.with(|s| State {
-                indicator: s.indicator,
-                millesime: s.millesime,
-                niveau: s.niveau,
-                ..State::default()
-            })
-        });
-        let territories = Memo::new(move |_| {
-            let (territoires, etablissements, insertion) = (
-                store.territoires.get(),
-                store.etablissements.get(),
-                store.insertion.get(),
-            );
-            let Some(territoires) = territoires.ready() else {
-                return Arc::default();
-            };
+        // Rows depend on these alone: turning a page or sorting does not make them anew.
+        let subject = Memo::new(move |_| state.with(|s| (s.indicator.id, s.niveau)));
+        let selected = Memo::new(move |_| state.with(State::selected_territories));
+        let list = Memo::new(move |_| state.with(|s| s.list));
+        let insertion = move || {
+            let cohort = cohort.get()?;
+            Some((cohort, store.cohort(cohort).ready().cloned()?))
+        };
+        let territories = shared(move || {
+            let (territoires, etablissements) =
+                (store.territoires.get(), store.etablissements.get());
+            let (_, niveau) = subject.get();
+            let indicator = state.with_untracked(|s| s.indicator);
+            let insertion = insertion();
+            let insertion = insertion
+                .as_ref()
+                .map(|(m, insertion)| (*m, insertion.as_ref()));
             // Without the directory, a school counts where its UAI says.
             let schools = etablissements.ready().cloned().unwrap_or_default();
-            let insertion = insertion.ready().map(AsRef::as_ref);
-            Arc::new(subject.with(|s| rows::territory_rows(s, territoires, &schools, insertion)))
-        });
-        let selected = Memo::new(move |_| state.with(State::selected_territories));
-        let schools = Memo::new(move |_| {
-            let (territoires, etablissements, insertion) = (
-                store.territoires.get(),
-                store.etablissements.get(),
-                store.insertion.get(),
-            );
-            let (
-                Loaded::Ready(territoires),
-                Loaded::Ready(etablissements),
-                Loaded::Ready(insertion),
-            ) = (territoires, etablissements, insertion)
-            else {
-                return Arc::default();
-            };
-            let selection = selected.get().into_iter().map(Item::Territoire).collect();
-            let subject = State {
-                selection,
-                ..subject.get()
-            };
-            Arc::new(rows::school_rows(
-                &subject,
-                &territoires,
-                &etablissements,
-                &insertion,
+            let territoires = territoires.ready()?;
+            Some(rows::territory_rows(
+                indicator,
+                niveau,
+                territoires,
+                &schools,
+                insertion,
             ))
         });
-        let list = Memo::new(move |_| state.with(|s| s.list));
+        let schools = shared(move || {
+            let (territoires, etablissements) =
+                (store.territoires.get(), store.etablissements.get());
+            subject.track();
+            let indicator = state.with_untracked(|s| s.indicator);
+            let (millesime, insertion) = insertion()?;
+            let place = (territoires.ready()?, etablissements.ready()?);
+            let who = (millesime, insertion.as_ref());
+            Some(
+                selected.with(|within| rows::school_rows(indicator, within, place.0, place.1, who)),
+            )
+        });
         let classes =
             Memo::new(move |_| rows::classes(list.get(), &territories.get(), &schools.get()));
         Self {
@@ -162,6 +156,14 @@ fn title(page: Page) -> String {
     [label, niveaux, &page.cohort_label(), words::SITE].join(" – ")
 }
 
+/// Rows made once for all that show them; none until what they are made of is read.
+fn shared<T: Send + Sync + 'static>(
+    make: impl Fn() -> Option<Vec<T>> + Send + Sync + 'static,
+) -> Signal<Arc<Vec<T>>> {
+    // Never the same as before: comparing rows would cost more than showing them.
+    Memo::new_with_compare(move |_| Arc::new(make().unwrap_or_default()), |_, _| true).into()
+}
+
 /// What changed, in a sentence, after each choice.
 fn summary(page: Page) -> String {
     let (n, without) = match page.state.with(|s| s.list) {
@@ -197,13 +199,13 @@ fn summary(page: Page) -> String {
 fn DataBar() -> impl IntoView {
     let page = expect_context::<Page>();
     move || {
-        let catalogue = page.store.catalogue.get();
-        let catalogue = catalogue.ready()?;
-        let (class, sentence) = match catalogue.provenance {
+        let listing = page.store.listing.get();
+        let listing = listing.ready()?;
+        let (class, sentence) = match listing.provenance {
             Provenance::Demonstration => ("donnees demonstration", words::DEMONSTRATION.to_owned()),
             Provenance::Officielle => (
                 "donnees",
-                words::official(catalogue.made.as_deref(), &catalogue.licence),
+                words::official(listing.made.as_deref(), &listing.licence),
             ),
         };
         Some(view! { <p class=class>{sentence}</p> })
@@ -216,7 +218,7 @@ fn Notices(ignored: Vec<String>) -> impl IntoView {
     let page = expect_context::<Page>();
     let failures = move || {
         let failures = page.store.failures();
-        let retry = move |_| page.store.load();
+        let retry = move |_| page.store.retry();
         (!failures.is_empty()).then(|| {
             let sentences: Vec<_> = failures.into_iter().map(|f| view! { <p>{f}</p> }).collect();
             view! {

@@ -75,11 +75,10 @@ fn Cohorts() -> impl IntoView {
         state.update(|s| s.millesime = chosen);
     };
     let options = move || {
-        let insertion = page.store.insertion.get();
-        let published: Vec<Millesime> = insertion
-            .ready()
-            .map(|i| i.millesimes().rev().collect())
-            .unwrap_or_default();
+        let listing = page.store.listing.get();
+        let mut published: Vec<Millesime> =
+            listing.ready().map(|l| l.millesimes()).unwrap_or_default();
+        published.reverse();
         let latest = published.first().map(|m| m.label()).unwrap_or_default();
         // A cohort that an address names and no file has is shown, so that it can be left.
         let asked = state

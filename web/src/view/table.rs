@@ -28,6 +28,15 @@ struct Cell {
     reason: Option<&'static str>,
 }
 
+impl Cell {
+    fn not_loaded() -> Self {
+        Self {
+            text: "–".into(),
+            reason: Some(words::NOT_LOADED),
+        }
+    }
+}
+
 impl From<String> for Cell {
     fn from(text: String) -> Self {
         Self { text, reason: None }
@@ -174,26 +183,34 @@ fn headers(page: Page) -> Vec<AnyView> {
 }
 
 fn territory_line(row: &TerritoryRow, unit: Unit) -> Line {
-    let spread = &row.spread;
-    let (median, half) = match &spread.distribution {
-        Ok(d) => {
-            let (low, high) = (
-                text::quarters(d.first_quartile, unit),
-                text::quarters(d.third_quartile, unit),
-            );
-            (
-                text::quarters(d.median, unit).into(),
-                format!("{low} à {high}").into(),
-            )
-        }
-        Err(reason) => (Cell::from(*reason), Cell::from(*reason)),
-    };
     let count = |n: u32| Cell::from(text::integer(i64::from(n)));
-    let without = spread.schools - spread.known();
+    let cells = match &row.spread {
+        None => vec![Cell::not_loaded(); 4],
+        Some(spread) => {
+            let (median, half) = match &spread.distribution {
+                Ok(d) => {
+                    let (low, high) = (d.first_quartile, d.third_quartile);
+                    let half = format!(
+                        "{} à {}",
+                        text::quarters(low, unit),
+                        text::quarters(high, unit)
+                    );
+                    (text::quarters(d.median, unit).into(), half.into())
+                }
+                Err(reason) => (Cell::from(*reason), Cell::from(*reason)),
+            };
+            vec![
+                median,
+                half,
+                count(spread.known()),
+                count(spread.schools - spread.known()),
+            ]
+        }
+    };
     Line {
         item: Item::Territoire(row.id),
         nom: row.nom.clone(),
-        cells: vec![median, half, count(spread.known()), count(without)],
+        cells,
     }
 }
 
