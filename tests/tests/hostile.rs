@@ -104,7 +104,7 @@ fn corpus(folder: &Path, least: u32) {
 
 /// Mutants of each published file: bits and bytes flipped, cut, lengthened, spliced.
 fn mutants(published: &Path, total: u32) {
-    let share = total / u32::try_from(TABLES.len()).unwrap();
+    let share = total.div_ceil(u32::try_from(TABLES.len()).unwrap());
     let mut made = 0;
     for schema in TABLES {
         let name = schema.name.replace("_cohorte", "_2021_2022");

@@ -2,7 +2,7 @@
 //!
 //! One row per département, with the codes and names of its académie and région.
 //! Traps: codes of three characters (`001`, `02A`), a byte-order mark, rows for places
-//! that are no département (Andorra, former Mayotte `985`, « Sans objet ») and rows
+//! that are no département (Andorra, collectivités, former Mayotte `985`, « Sans objet ») and rows
 //! without a département (former académies).
 
 use super::SourceFile;
@@ -72,7 +72,11 @@ pub(super) fn read(file: &SourceFile) -> Result<Read<Departements>, DataError> {
             Ok((code, _)) if departements.contains_key(&code) => {
                 tally.drop_row("département en double")
             }
-            Ok((code, decoupage)) => {
+            Ok((code, mut decoupage)) => {
+                if let Some((_, nom)) = MISSPELT.iter().find(|(found, _)| *found == decoupage.nom) {
+                    decoupage.nom = (*nom).into();
+                    tally.repair_row("nom de département remis en forme");
+                }
                 departements.insert(code, decoupage);
             }
             Err(reason) => tally.drop_row(reason),
@@ -80,6 +84,17 @@ pub(super) fn read(file: &SourceFile) -> Result<Read<Departements>, DataError> {
     }
     Ok(Read::new(departements, tally, file))
 }
+
+/// Names that the file abbreviates or misspells, and those of the code officiel
+/// géographique.
+const MISSPELT: [(&str, &str); 3] = [
+    ("Seine-St-Denis", "Seine-Saint-Denis"),
+    ("Val-D'Oise", "Val-d'Oise"),
+    ("Côtes d'Armor", "Côtes-d'Armor"),
+];
+
+/// Collectivités that no map or cohort of ours covers, and the former code of Mayotte.
+const OUTSIDE: [&str; 7] = ["975", "977", "978", "985", "986", "987", "988"];
 
 fn parse(cells: [&str; 6]) -> Result<(Departement, Decoupage), &'static str> {
     let [nom_region, academie, region, departement, nom_academie, nom] = cells;
@@ -89,13 +104,10 @@ fn parse(cells: [&str; 6]) -> Result<(Departement, Decoupage), &'static str> {
     let code: Departement = departement
         .parse()
         .map_err(|_| "lieu qui n’est pas un département")?;
-    if code.as_str() == "985" {
-        return Err("ancien code de Mayotte");
+    if OUTSIDE.contains(&code.as_str()) {
+        return Err("collectivité ou ancien code hors des 101 départements");
     }
     let region: Region = region.parse().map_err(|_| "région inconnue")?;
-    if matches!(region.as_str(), "00" | "99") {
-        return Err("collectivité hors des 18 régions");
-    }
     let academie: Academie = academie.parse().map_err(|_| "académie inconnue")?;
     let decoupage = Decoupage {
         nom: nom.into(),
@@ -128,7 +140,7 @@ mod tests {
         let codes: Vec<_> = read.value.keys().map(ToString::to_string).collect();
         assert_eq!(codes, ["2A", "976"]);
         assert_eq!((read.tally.rows, read.tally.kept()), (6, 2));
-        assert_eq!(read.tally.entries().len(), 4);
+        assert_eq!(read.tally.entries().len(), 3);
     }
 
     #[test]

@@ -76,16 +76,21 @@ impl SourceFile {
             .has_headers(false)
             .trim(csv::Trim::All)
             .from_reader(text.as_bytes());
+        let mut lines = Lines {
+            text: &text,
+            counted: 0,
+            line: 1,
+        };
         let mut rows = Vec::new();
         for record in reader.records() {
-            let record = record.map_err(|error| self.csv_error(&error))?;
-            let line = record.position().map_or(0, csv::Position::line);
+            let record = record.map_err(|error| self.csv_error(&error, &mut lines))?;
+            let line = record.position().map_or(0, |position| lines.at(position));
             rows.push((line, record.iter().map(str::to_owned).collect()));
         }
         Ok(rows)
     }
 
-    fn csv_error(&self, error: &csv::Error) -> DataError {
+    fn csv_error(&self, error: &csv::Error, lines: &mut Lines) -> DataError {
         match error.kind() {
             csv::ErrorKind::UnequalLengths {
                 pos,
@@ -93,13 +98,37 @@ impl SourceFile {
                 len,
             } => DataError::Layout {
                 file: self.name.clone(),
-                line: pos.as_ref().map_or(0, csv::Position::line),
+                line: pos.as_ref().map_or(0, |position| lines.at(position)),
                 column: usize::try_from((*len).min(*expected_len)).unwrap_or_default() + 1,
                 found: format!("{len} cells"),
                 expected: format!("{expected_len} cells as in the header"),
             },
             _ => DataError::format(&self.name, error),
         }
+    }
+}
+
+/// The line that a record begins on. The reader of CSV counts a line feed after a
+/// carriage return with the record that follows, and would be one line behind.
+struct Lines<'a> {
+    text: &'a str,
+    counted: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of a position; positions are asked in ascending order.
+    fn at(&mut self, position: &csv::Position) -> u64 {
+        let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+        let bytes = self.text.as_bytes().iter().enumerate().skip(self.counted);
+        for (at, byte) in bytes {
+            if at >= start && !matches!(byte, b'\r' | b'\n') {
+                break;
+            }
+            self.line += u64::from(*byte == b'\n');
+            self.counted = at + 1;
+        }
+        self.line
     }
 }
 
