@@ -93,7 +93,7 @@ fn set(state: &mut State, key: &str, value: &str) -> Option<()> {
             state.page = value
                 .parse()
                 .ok()
-                .filter(|page| (1..=10_000).contains(page))?
+                .filter(|page| (1..=10_000).contains(page))?;
         }
         _ => return None,
     }

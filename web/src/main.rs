@@ -39,6 +39,9 @@ fn main() {
 /// A fire drill: panics, so that tests see what a visitor would.
 ///
 /// Nothing on the page calls it; the tests call it through the module's exports.
+///
+/// # Panics
+/// Always.
 #[wasm_bindgen(js_name = fireDrill)]
 pub fn fire_drill() {
     panic!("fire drill");

@@ -122,7 +122,7 @@ impl Store {
         if self.listing.with_untracked(|l| l.failure().is_some()) {
             return self.load();
         }
-        let failed = self.cohorts.with_untracked(|all| {
+        let mut failed = self.cohorts.with_untracked(|all| {
             let failed = all.iter().filter(|(_, loaded)| loaded.failure().is_some());
             failed
                 .map(|(millesime, _)| File::Insertion(*millesime))
@@ -143,10 +143,15 @@ impl Store {
                     .with_untracked(|l| l.failure().is_some()),
             ),
         ];
-        for (file, _) in others.into_iter().filter(|(_, failed)| *failed) {
+        failed.extend(
+            others
+                .into_iter()
+                .filter(|(_, failed)| *failed)
+                .map(|(file, _)| file),
+        );
+        for file in failed {
             self.fetch(file);
         }
-        failed.into_iter().for_each(|file| self.fetch(file));
     }
 
     /// The sentences of what could not be read.

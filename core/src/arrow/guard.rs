@@ -70,7 +70,7 @@ fn check_file(bytes: &[u8], schema: &Schema) -> Checked {
     let ids = check_schema(&footer, schema)?;
 
     let dictionaries = footer.dictionaries()?;
-    let found = dictionaries.map_or(0, |blocks| blocks.len());
+    let found = dictionaries.map_or(0, planus::Vector::len);
     ensure(
         found == ids.iter().flatten().count(),
         "footer",
@@ -132,7 +132,9 @@ fn check_schema(footer: &FooterRef, schema: &Schema) -> Checked<Ids> {
         "is big-endian",
     )?;
     ensure(
-        found.custom_metadata()?.is_none_or(|m| m.is_empty()),
+        found
+            .custom_metadata()?
+            .is_none_or(planus::Vector::is_empty),
         "schema",
         "carries metadata",
     )?;
@@ -166,9 +168,14 @@ fn check_field(found: &FieldRef, expected: &Field) -> Checked<Option<i64>> {
         found.nullable()? == expected.nullable,
         "allows nulls otherwise than expected",
     )?;
-    is(found.children()?.is_none_or(|c| c.is_empty()), "is nested")?;
     is(
-        found.custom_metadata()?.is_none_or(|m| m.is_empty()),
+        found.children()?.is_none_or(planus::Vector::is_empty),
+        "is nested",
+    )?;
+    is(
+        found
+            .custom_metadata()?
+            .is_none_or(planus::Vector::is_empty),
         "carries metadata",
     )?;
     let dictionary = found.dictionary()?;

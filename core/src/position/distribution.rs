@@ -97,11 +97,18 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    /// The definition, in floating point, to hold the exact one against.
-    fn type_7(sorted: &[i32], p: f64) -> f64 {
-        let h = (sorted.len() - 1) as f64 * p;
-        let (low, high) = (h.floor() as usize, h.ceil() as usize);
-        f64::from(sorted[low]) + (h - h.floor()) * f64::from(sorted[high] - sorted[low])
+    /// The definition in floating point, to hold the exact one against.
+    fn type_7(sorted: &[i32], q: u32) -> f64 {
+        let n = u32::try_from(sorted.len()).unwrap();
+        let place = f64::from((n - 1) * q) / 4.0;
+        let at = |rank: f64| {
+            let found = sorted
+                .iter()
+                .zip(0_u32..)
+                .find(|(_, r)| f64::from(*r) >= rank);
+            f64::from(*found.unwrap().0)
+        };
+        at(place.floor()) + (place - place.floor()) * (at(place.ceil()) - at(place.floor()))
     }
 
     #[test]
@@ -141,8 +148,8 @@ mod tests {
             let d = Distribution::of(numbers.clone()).unwrap();
             let mut sorted = numbers;
             sorted.sort_unstable();
-            for (quartile, p) in [(d.first_quartile, 0.25), (d.median, 0.5), (d.third_quartile, 0.75)] {
-                prop_assert!((f64::from(quartile.quarters()) / 4.0 - type_7(&sorted, p)).abs() < 1e-9);
+            for (quartile, q) in [(d.first_quartile, 1), (d.median, 2), (d.third_quartile, 3)] {
+                prop_assert!((f64::from(quartile.quarters()) / 4.0 - type_7(&sorted, q)).abs() < 1e-9);
             }
             prop_assert!(Quarters::from_units(d.least) <= d.first_quartile);
             prop_assert!(d.first_quartile <= d.median && d.median <= d.third_quartile);

@@ -31,7 +31,7 @@ pub fn signed(number: i64) -> String {
 }
 
 /// A number with its unit: `47 %`, `+6 points`.
-fn with_unit(number: String, unit: Unit, plural: bool) -> String {
+fn with_unit(number: &str, unit: Unit, plural: bool) -> String {
     match unit {
         Unit::Percent => format!("{number}{THIN}%"),
         Unit::Points if plural => format!("{number}{THIN}points"),
@@ -52,7 +52,7 @@ pub fn value(value: Value, unit: Unit) -> String {
         Unit::Percent => integer(rounded),
         Unit::Points => signed(rounded),
     };
-    with_unit(number, unit, rounded.unsigned_abs() > 1)
+    with_unit(&number, unit, rounded.unsigned_abs() > 1)
 }
 
 /// A median or a quartile, to a tenth where it is not whole: `47,5 %`.
@@ -70,7 +70,7 @@ pub fn quarters(quarters: Quarters, unit: Unit) -> String {
         format!(",{rest}")
     };
     with_unit(
-        format!("{sign}{}{decimals}", integer(whole)),
+        &format!("{sign}{}{decimals}", integer(whole)),
         unit,
         whole > 1,
     )

@@ -60,7 +60,7 @@ pub fn choropleth<'a>(
         }
     }
     let n = i64::try_from(known.len()).unwrap_or(i64::MAX);
-    let mut text = format!(
+    let counts = format!(
         "{}, cohorte {cohort}, médiane des établissements. {} avec donnée, {} sans.",
         indicator.label,
         counted(n, "territoire", "territoires"),
@@ -70,16 +70,14 @@ pub fn choropleth<'a>(
         known.iter().max_by_key(|k| k.0),
         known.iter().min_by_key(|k| k.0),
     );
-    if let (Some((most, high)), Some((least, low))) = bounds {
-        let (most, least) = (
-            quarters(*most, indicator.unit),
-            quarters(*least, indicator.unit),
-        );
-        text.push_str(&format!(
-            " Le plus élevé : {high} ({most}). Le plus bas : {low} ({least})."
-        ));
-    }
-    text
+    let (Some((most, high)), Some((least, low))) = bounds else {
+        return counts;
+    };
+    let (most, least) = (
+        quarters(*most, indicator.unit),
+        quarters(*least, indicator.unit),
+    );
+    format!("{counts} Le plus élevé : {high} ({most}). Le plus bas : {low} ({least}).")
 }
 
 fn counted(n: i64, one: &str, many: &str) -> String {

@@ -51,9 +51,9 @@ mod tests {
         };
         assert_eq!(draws(1), draws(1));
         assert_ne!(draws(1), draws(2));
-        let drawn = draws(1);
-        let mean = drawn.iter().sum::<i32>() / 2_000;
-        let square = drawn.iter().map(|n| n * n).sum::<i32>() / 2_000;
+        let sample = draws(1);
+        let mean = sample.iter().sum::<i32>() / 2_000;
+        let square = sample.iter().map(|n| n * n).sum::<i32>() / 2_000;
         assert!(
             mean.abs() <= 1 && (80..=120).contains(&square),
             "{mean} {square}"

@@ -19,7 +19,7 @@ use orion_indicateurs::publication::{
     self, Catalogue, ColumnDescription, ETABLISSEMENTS, ETABLISSEMENTS_CFA, FileEntry, INSERTION,
     INSERTION_COHORTE, SCHEMA_VERSION,
 };
-use orion_indicateurs::table::Table;
+use orion_indicateurs::table::{Schema, Table};
 use std::path::Path;
 
 /// The outlines for re-users, beside the Arrow files.
@@ -126,28 +126,29 @@ fn entry(path: String, bytes: &[u8], rows: usize, columns: Vec<ColumnDescription
 
 /// `data/SCHEMA.md`: the published tables, from their declarations.
 pub fn schema_markdown() -> String {
-    let mut text = format!(
+    let head = format!(
         "# Published files, version {SCHEMA_VERSION}\n\nGenerated from `core/src/publication/files.rs`: \
          `UPDATE=1 cargo test -p orion-data schema` writes it anew. Arrow IPC files, one record batch, \
          buffers uncompressed.\n"
     );
-    for table in publication::TABLES {
-        text += &format!(
-            "\n## {}.arrow\n\n{}\n\n| column | type | null | unit | meaning |\n|---|---|---|---|---|\n",
-            table.name, table.meaning
-        );
-        for field in table.fields {
-            let null = if field.nullable { "yes" } else { "no" };
-            text += &format!(
-                "| `{}` | {} | {null} | {} | {} |\n",
-                field.name,
-                field.kind.arrow_name(),
-                field.unit,
-                field.meaning
-            );
-        }
-    }
-    text
+    publication::TABLES
+        .iter()
+        .fold(head, |text, table| text + &table_markdown(table))
+}
+
+fn table_markdown(table: &Schema) -> String {
+    let head = format!(
+        "\n## {}.arrow\n\n{}\n\n| column | type | null | unit | meaning |\n|---|---|---|---|---|\n",
+        table.name, table.meaning
+    );
+    table.fields.iter().fold(head, |text, field| {
+        let null = if field.nullable { "yes" } else { "no" };
+        let kind = field.kind.arrow_name();
+        text + &format!(
+            "| `{}` | {kind} | {null} | {} | {} |\n",
+            field.name, field.unit, field.meaning
+        )
+    })
 }
 
 #[cfg(test)]

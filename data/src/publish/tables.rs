@@ -18,9 +18,9 @@ use std::collections::BTreeMap;
 fn codes(
     schema: &'static Schema,
     name: &'static str,
-    rows: Vec<Option<String>>,
+    rows: &[Option<String>],
 ) -> Result<Column, DataError> {
-    let codes = Codes::encode(&rows);
+    let codes = Codes::encode(rows);
     Ok(Column::Code(codes.ok_or_else(|| {
         schema.column_error(name, "has more than 65,536 codes")
     })?))
@@ -61,11 +61,11 @@ pub(super) fn territoires(material: &Material) -> Result<Table, DataError> {
         })
         .collect();
     let code = |name, of: &dyn Fn(&Territoire) -> Option<String>| {
-        let cells = rows
+        let cells: Vec<_> = rows
             .iter()
             .map(|(id, rest)| of(&(*id, rest.clone())))
             .collect();
-        codes(&TERRITOIRES, name, cells)
+        codes(&TERRITOIRES, name, &cells)
     };
     let columns = vec![
         code("niveau", &|(id, _)| Some(id.niveau().code().into()))?,
@@ -99,8 +99,8 @@ pub(super) fn contours(material: &Material, simplified: &Simplified) -> Result<T
     }
     let columns = vec![
         Column::U16(arcs.into_iter().collect()),
-        codes(&CONTOURS, "gauche", left)?,
-        codes(&CONTOURS, "droite", right)?,
+        codes(&CONTOURS, "gauche", &left)?,
+        codes(&CONTOURS, "droite", &right)?,
         Column::U16(points.iter().map(|point| Some(point.x)).collect()),
         Column::U16(points.iter().map(|point| Some(point.y)).collect()),
     ];
@@ -143,9 +143,9 @@ pub(super) fn etablissements(
     let columns = vec![
         texts(uais.iter().flatten()),
         texts(noms.iter().flatten()),
-        codes(schema, "commune", communes)?,
-        codes(schema, "departement", departements)?,
-        codes(schema, "secteur", secteurs)?,
+        codes(schema, "commune", &communes)?,
+        codes(schema, "departement", &departements)?,
+        codes(schema, "secteur", &secteurs)?,
         Column::U16(xs.into_iter().collect()),
         Column::U16(ys.into_iter().collect()),
     ];
@@ -176,11 +176,8 @@ pub(super) fn insertion(
     rows.sort_by_key(|(millesime, row)| (row.population, *millesime, row.uai));
     let column = |field: &'static Field| {
         let cells = |of: &dyn Fn(&(Millesime, &Ligne)) -> String| {
-            codes(
-                schema,
-                field.name,
-                rows.iter().map(|row| Some(of(row))).collect(),
-            )
+            let cells: Vec<_> = rows.iter().map(|row| Some(of(row))).collect();
+            codes(schema, field.name, &cells)
         };
         match field.name {
             "population" => cells(&|(_, row)| row.population.code().into()),

@@ -55,7 +55,7 @@ pub(super) fn read(file: &SourceFile) -> Result<Read<Annuaire>, DataError> {
         tally.rows += 1;
         match parse(&row.map_err(failed)?, &mut tally) {
             Some((uai, _)) if schools.contains_key(&uai) => {
-                tally.drop_row("établissement en double")
+                tally.drop_row("établissement en double");
             }
             Some((uai, school)) => {
                 schools.insert(uai, school);

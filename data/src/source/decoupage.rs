@@ -70,7 +70,7 @@ pub(super) fn read(file: &SourceFile) -> Result<Read<Departements>, DataError> {
         let cells = columns.map(|column| row[column].as_str());
         match parse(cells) {
             Ok((code, _)) if departements.contains_key(&code) => {
-                tally.drop_row("département en double")
+                tally.drop_row("département en double");
             }
             Ok((code, mut decoupage)) => {
                 if let Some((_, nom)) = MISSPELT.iter().find(|(found, _)| *found == decoupage.nom) {

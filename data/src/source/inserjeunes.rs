@@ -8,8 +8,8 @@
 //! Withheld values are empty until the cohort 2020-2021 and `nd` since. Published value
 //! added is not the difference of the published rates: it is read, never computed.
 
-use super::SourceFile;
 use super::decoupage::Read;
+use super::{SourceFile, has_extension};
 use crate::error::DataError;
 use crate::report::Tally;
 use orion_indicateurs::code::{Millesime, Uai};
@@ -184,7 +184,7 @@ static LAYOUTS: [Layout; 6] = [
 
 /// Whether a file name is that of a cohort by school.
 pub(super) fn is_cohort(name: &str) -> bool {
-    name.contains("etablissements") && name.ends_with(".csv") && millesime(name).is_some()
+    name.contains("etablissements") && has_extension(name, "csv") && millesime(name).is_some()
 }
 
 /// The cohort that a file name bears, as in `…-2018_2019-pro.csv`.
@@ -209,10 +209,10 @@ pub(super) fn read(file: &SourceFile) -> Result<Read<Cohorte>, DataError> {
             continue;
         };
         let key = (row.population, row.uai);
-        if lines.contains_key(&key) {
-            tally.drop_row("établissement en double");
+        if let std::collections::btree_map::Entry::Vacant(e) = lines.entry(key) {
+            e.insert(row);
         } else {
-            lines.insert(key, row);
+            tally.drop_row("établissement en double");
         }
     }
     let measures = layout.columns.iter().filter_map(|(_, slot)| match slot {
@@ -306,12 +306,11 @@ fn parse_row(
     tally: &mut Tally,
 ) -> Result<Option<Ligne>, DataError> {
     let mut row = Ligne {
-        uai: match cells[0].parse() {
-            Ok(uai) => uai,
-            Err(_) => {
-                tally.drop_row("ligne sans UAI valide");
-                return Ok(None);
-            }
+        uai: if let Ok(uai) = cells[0].parse() {
+            uai
+        } else {
+            tally.drop_row("ligne sans UAI valide");
+            return Ok(None);
         },
         nom: String::new(),
         population: Population::Cfa,

@@ -53,7 +53,7 @@ impl Sources {
         };
         let outlines = |name: &str| {
             name.starts_with("departements")
-                && (name.ends_with(".geojson") || name.ends_with(".geojson.gz"))
+                && (has_extension(name, "geojson") || name.ends_with(".geojson.gz"))
         };
         // Of several outline files, the one that says it has the overseas départements.
         let whole = |name: &str| outlines(name) && name.contains("outre-mer");
@@ -76,7 +76,7 @@ impl Sources {
                 "table of départements",
                 "departements_academies_regions.csv",
                 &|name| {
-                    name.starts_with("departements_academies_regions") && name.ends_with(".csv")
+                    name.starts_with("departements_academies_regions") && has_extension(name, "csv")
                 },
             )?,
             contours: one(
@@ -93,7 +93,7 @@ impl Sources {
             annuaire: one(
                 "school directory",
                 "fr-en-annuaire-education.parquet",
-                &|name| name.contains("annuaire") && name.ends_with(".parquet"),
+                &|name| name.contains("annuaire") && has_extension(name, "parquet"),
             )?,
             cohortes,
         })
@@ -143,6 +143,13 @@ fn name(path: &Path) -> String {
         .unwrap_or_default()
         .to_string_lossy()
         .to_lowercase()
+}
+
+/// Whether a file name ends with an extension, in either case.
+fn has_extension(name: &str, extension: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }
 
 fn walk(folder: &Path, into: &mut Vec<PathBuf>) -> Result<(), DataError> {

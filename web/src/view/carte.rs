@@ -242,13 +242,17 @@ fn Outlines(shapes: Memo<Shapes>, active: RwSignal<Option<TerritoireId>>) -> imp
         )
     };
     let selected = move || {
-        let ids = page.state.with(|s| s.selected_territories());
+        let ids = page
+            .state
+            .with(super::super::state::State::selected_territories);
         ids.into_iter()
             .map(|id| outline(id, "choisi"))
             .collect::<Vec<_>>()
     };
     let letters = move || {
-        let ids = page.state.with(|s| s.selected_territories());
+        let ids = page
+            .state
+            .with(super::super::state::State::selected_territories);
         let letter = |id: TerritoireId| {
             let at = shapes.with(|s| s.get(&id).and_then(Shape::label_point))?;
             let letter = page.state.with(|s| s.letter(Item::Territoire(id)))?;

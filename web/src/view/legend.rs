@@ -24,13 +24,14 @@ pub(super) fn Legend() -> impl IntoView {
                 .filter(|v| classes.of(*v) == Some(class))
                 .collect();
             let (least, most) = (held.iter().min()?, held.iter().max()?);
-            let bounds = match least == most {
-                true => text::quarters(*least, indicator.unit),
-                false => format!(
+            let bounds = if least == most {
+                text::quarters(*least, indicator.unit)
+            } else {
+                format!(
                     "de {} à {}",
                     text::quarters(*least, indicator.unit),
                     text::quarters(*most, indicator.unit)
-                ),
+                )
             };
             Some(entry(
                 shade_class(&classes, class),
@@ -47,12 +48,16 @@ pub(super) fn Legend() -> impl IntoView {
 
 fn values(page: Page, list: List) -> Vec<Option<Quarters>> {
     match list {
-        List::Territoires => page
-            .territories
-            .with(|rows| rows.iter().map(|row| row.median()).collect()),
-        List::Etablissements => page
-            .schools
-            .with(|rows| rows.iter().map(|row| row.quarters()).collect()),
+        List::Territoires => page.territories.with(|rows| {
+            rows.iter()
+                .map(super::super::rows::TerritoryRow::median)
+                .collect()
+        }),
+        List::Etablissements => page.schools.with(|rows| {
+            rows.iter()
+                .map(super::super::rows::SchoolRow::quarters)
+                .collect()
+        }),
     }
 }
 

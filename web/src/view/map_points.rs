@@ -183,7 +183,7 @@ impl Palette {
         let window = web_sys::window();
         let root = window
             .as_ref()
-            .and_then(|w| w.document())
+            .and_then(web_sys::Window::document)
             .and_then(|d| d.document_element());
         let style = window
             .zip(root)

@@ -233,11 +233,7 @@ fn Row(line: Line) -> impl IntoView {
     let item = line.item;
     let letter = move || page.state.with(|s| s.letter(item)).map(String::from);
     let selected = move || letter().is_some();
-    let figures_from = if matches!(item, Item::Territoire(_)) {
-        0
-    } else {
-        1
-    };
+    let figures_from = usize::from(!matches!(item, Item::Territoire(_)));
     let cells = line.cells.into_iter().enumerate().map(|(at, cell)| {
         let class = if at >= figures_from { "nombre" } else { "" };
         let reason = cell
