@@ -11,6 +11,7 @@ import { until } from './support/until.mjs';
 
 const visit = useBrowser();
 const OPTIONS = { expected: [NOT_FOUND] };
+const LATEST = 'insertion_2021_2022';
 const NO_CATALOGUE = /^Le fichier catalogue\.json n’a pas pu être lu : /;
 const VERSION = /^La publication est d’une version \(9\.0\) que cette page ne sait pas lire\./;
 
@@ -44,7 +45,7 @@ const WITHOUT = {
     assert.match((await orion.cells(orion.row(page, 'Bretagne')))[0], /^\d+(,\d)?\u202F%$/);
     await sortsByName(page);
   },
-  insertion: async (page) => {
+  [LATEST]: async (page) => {
     await page.locator('.zones .zone').first().waitFor();
     assert.equal(await page.locator('.zones .zone').count(), 18);
     await sortsByName(page);
@@ -121,7 +122,7 @@ describe('catalogue.json', { skip: demo.skip }, () => {
 
 describe('figures that could not be read', { skip: demo.skip }, () => {
   test('are not said to be missing from the source, nor of a cohort without a name', () => visit(OPTIONS, async (page) => {
-    await faults.breakFile(page, 'insertion.arrow', faults.missing);
+    await faults.breakFile(page, `${LATEST}.arrow`, faults.missing);
     await page.goto(demo.at('carte/?sel=reg:53'));
     await sentence(page);
     await page.locator('.zones .zone').first().waitFor();
@@ -131,9 +132,21 @@ describe('figures that could not be read', { skip: demo.skip }, () => {
   }));
 });
 
+describe('a cohort whose file is missing', { skip: demo.skip }, () => {
+  test('leaves the others, and is told only once it is asked for', () => visit(OPTIONS, async (page) => {
+    await faults.breakFile(page, 'insertion_2019_2020.arrow', faults.missing);
+    await orion.open(page, demo.at());
+    assert.equal(await page.locator('.avis').count(), 0);
+    await page.getByLabel('Cohorte').selectOption('2019_2020');
+    assert.match(await sentence(page), /insertion_2019_2020\.arrow/);
+    await page.getByLabel('Cohorte').selectOption('2018_2019');
+    await orion.shown(page);
+  }));
+});
+
 describe('several files', { skip: demo.skip }, () => {
   test('that are missing have a sentence each and one button', () => visit(OPTIONS, async (page) => {
-    for (const file of ['contours', 'insertion']) await faults.breakFile(page, `${file}.arrow`, faults.missing);
+    for (const file of ['contours', LATEST]) await faults.breakFile(page, `${file}.arrow`, faults.missing);
     await page.goto(demo.at());
     await until(async () => assert.equal(await page.locator('.avis p').count(), 2));
     assert.equal(await page.getByRole('button', { name: 'Réessayer' }).count(), 1);

@@ -32,6 +32,6 @@ export const VIEWS = {
   },
   'broken-data': {
     expected: [NOT_FOUND],
-    open: (page, site) => openWithout(page, 'insertion.arrow', site.at('carte/')),
+    open: (page, site) => openWithout(page, 'insertion_2021_2022.arrow', site.at('carte/')),
   },
 };
