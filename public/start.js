@@ -10,6 +10,8 @@
   var started = false;
   var panel = document.getElementById('panne');
   var loading = document.getElementById('chargement');
+  // Hidden in the page itself: without scripts nothing loads.
+  loading.hidden = false;
 
   // `reason` is the `data-panne` of the sentence to show.
   function showPanel(reason) {

@@ -50,6 +50,7 @@ fn the_official_files_give_the_golden_values() {
     let insertion = Insertion::try_new(table(&out, &INSERTION)).unwrap();
     let territoires = Territoires::try_new(&table(&out, &TERRITOIRES)).unwrap();
     let schools = Etablissements::try_new(&table(&out, &ETABLISSEMENTS)).unwrap();
+    assert_eq!(schools.all().len(), 3_055, "lycées of the four cohorts");
 
     let figure = |indicator: &Indicator, uai: &str, cohort| match insertion.figure(
         indicator,
@@ -82,23 +83,17 @@ fn the_official_files_give_the_golden_values() {
     let counts = [Niveau::Region, Niveau::Academie, Niveau::Departement]
         .map(|n| territoires.of_level(n).len());
     assert_eq!(counts, [18, 30, 101]);
-    medians(&official, &insertion, &territoires, &schools);
+    medians(&official, &insertion, &territoires);
     catalogue(&out);
 }
 
 /// The median and n of every département, against the raw file.
-fn medians(
-    official: &Path,
-    insertion: &Insertion,
-    territoires: &Territoires,
-    schools: &Etablissements,
-) {
+fn medians(official: &Path, insertion: &Insertion, territoires: &Territoires) {
     let who = (Population::Ensemble, millesime("2021_2022"));
     let spreads = territorial(
         &TAUX_EMPLOI_6_MOIS,
         insertion,
         who,
-        schools,
         (territoires, Niveau::Departement),
     );
     let rows = raw(official);

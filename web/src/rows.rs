@@ -49,12 +49,11 @@ pub(crate) fn territory_rows(
     indicator: &Indicator,
     niveau: Niveau,
     territoires: &Territoires,
-    etablissements: &Etablissements,
     insertion: Option<(Millesime, &Insertion)>,
 ) -> Vec<TerritoryRow> {
     let spreads = insertion.map(|(millesime, insertion)| {
         let (who, place) = ((POPULATION, millesime), (territoires, niveau));
-        territorial(indicator, insertion, who, etablissements, place)
+        territorial(indicator, insertion, who, place)
     });
     let mut spreads = spreads.map(Vec::into_iter);
     let row = |t: &Territoire| TerritoryRow {
@@ -81,7 +80,7 @@ pub(crate) fn school_rows(
     };
     insertion
         .figures(indicator, POPULATION, millesime)
-        .filter_map(|(uai, figure)| Some((etablissements.get(uai)?, figure)))
+        .filter_map(|(uai, _, figure)| Some((etablissements.get(uai)?, figure)))
         .filter(|(school, _)| is_within(school))
         .map(|(school, figure)| SchoolRow {
             school: school.clone(),

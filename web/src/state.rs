@@ -109,6 +109,15 @@ impl State {
         self.selection.iter().filter_map(territory).collect()
     }
 
+    /// Whether it shows schools: as a list, or one that is selected.
+    pub(crate) fn shows_schools(&self) -> bool {
+        self.list == List::Etablissements
+            || self
+                .selection
+                .iter()
+                .any(|item| matches!(item, Item::Etablissement(_)))
+    }
+
     /// Sorts by a key; by the same key again, in the other direction.
     pub(crate) fn sort_by(&mut self, key: SortKey) {
         let descending = match self.sort {

@@ -48,10 +48,6 @@ impl<T> Loaded<T> {
             _ => None,
         }
     }
-
-    fn is_loading(&self) -> bool {
-        matches!(self, Self::Loading)
-    }
 }
 
 impl<T> From<Result<T, Sentence>> for Loaded<T> {
@@ -84,6 +80,7 @@ pub(crate) struct Store {
     pub(crate) contours: RwSignal<Loaded<Contours>>,
     pub(crate) etablissements: RwSignal<Loaded<Etablissements>>,
     cohorts: RwSignal<Cohorts>,
+    schools_asked: StoredValue<bool>,
 }
 
 impl Store {
@@ -94,6 +91,7 @@ impl Store {
             contours: RwSignal::new(Loaded::Loading),
             etablissements: RwSignal::new(Loaded::Loading),
             cohorts: RwSignal::new(Cohorts::new()),
+            schools_asked: StoredValue::new(false),
         }
     }
 
@@ -115,6 +113,14 @@ impl Store {
             self.fetch(File::Insertion(millesime));
             Loaded::Loading
         })
+    }
+
+    /// Fetches the schools when they are first looked at.
+    pub(crate) fn ask_schools(self) {
+        if !self.schools_asked.get_value() {
+            self.schools_asked.set_value(true);
+            self.fetch(File::Etablissements);
+        }
     }
 
     /// Fetches again what could not be read.
@@ -183,23 +189,7 @@ impl Store {
             };
             let table = published::table(&listing, &name, schema).await;
             self.receive(file, table, &name);
-            // The schools are many: they come once the map stands, or cannot.
-            if file != File::Etablissements && self.map_stands() && self.schools_are_due() {
-                self.fetch(File::Etablissements);
-            }
         });
-    }
-
-    fn map_stands(self) -> bool {
-        self.territoires.with_untracked(|l| !l.is_loading())
-            && self.contours.with_untracked(|l| !l.is_loading())
-            && self
-                .cohorts
-                .with_untracked(|all| all.iter().any(|(_, l)| !l.is_loading()))
-    }
-
-    fn schools_are_due(self) -> bool {
-        self.etablissements.with_untracked(Loaded::is_loading)
     }
 
     fn receive(self, file: File, table: Result<Table, Sentence>, name: &str) {

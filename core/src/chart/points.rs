@@ -11,8 +11,6 @@ pub struct Mark {
     pub radius: u32,
     /// Its colour, red, green and blue.
     pub rgb: (u8, u8, u8),
-    /// Whether a ring of the background keeps it apart from its neighbours.
-    pub ringed: bool,
 }
 
 struct Style(BackendColor);
@@ -23,7 +21,8 @@ impl BackendStyle for Style {
     }
 }
 
-/// Draws each mark as a disc, ringed ones above a larger disc of the background.
+/// Draws each mark as a disc with a thin ring of the background, so that neighbours
+/// stay apart.
 ///
 /// # Errors
 /// Those of the backend.
@@ -34,9 +33,7 @@ pub fn draw<B: DrawingBackend>(
 ) -> Result<(), DrawingErrorKind<B::ErrorType>> {
     let style = |rgb| Style(BackendColor { alpha: 1.0, rgb });
     for mark in marks {
-        if mark.ringed {
-            backend.draw_circle(mark.at, mark.radius + 1, &style(background), true)?;
-        }
+        backend.draw_circle(mark.at, mark.radius + 1, &style(background), true)?;
         backend.draw_circle(mark.at, mark.radius, &style(mark.rgb), true)?;
     }
     backend.present()

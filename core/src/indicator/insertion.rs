@@ -1,7 +1,7 @@
 //! InserJeunes figures by school.
 
 use super::Indicator;
-use crate::code::{Millesime, Uai};
+use crate::code::{Departement, Millesime, Uai};
 use crate::figure::{Figure, Missing, Value};
 use crate::table::{Codes, Table, TableError};
 use std::collections::BTreeSet;
@@ -42,6 +42,8 @@ type Key = (Population, Millesime, Uai);
 pub struct Insertion {
     table: Table,
     keys: Vec<Key>,
+    /// Where the school of each row is.
+    departements: Vec<Departement>,
     millesimes: BTreeSet<Millesime>,
     /// The columns that have a value for a population and a cohort.
     published: BTreeSet<(Population, Millesime, &'static str)>,
@@ -68,6 +70,9 @@ impl Insertion {
         let uais = parsed(table.codes("uai")?, str::parse::<Uai>)
             .map_err(|e| parse_error("uai", e.to_string()))?;
 
+        let departements = parsed(table.codes("departement")?, str::parse::<Departement>)
+            .map_err(|e| parse_error("departement", e.to_string()))?;
+
         let keys: Vec<Key> = populations
             .into_iter()
             .zip(cohorts)
@@ -93,6 +98,7 @@ impl Insertion {
         Ok(Self {
             table,
             keys,
+            departements,
             millesimes,
             published,
         })
@@ -120,20 +126,21 @@ impl Insertion {
         }
     }
 
-    /// The figures of all schools of a population and a cohort, by UAI.
+    /// The figures of all schools of a population and a cohort, by UAI, each with its
+    /// département.
     pub fn figures(
         &self,
         indicator: &Indicator,
         population: Population,
         millesime: Millesime,
-    ) -> impl Iterator<Item = (Uai, Figure)> {
+    ) -> impl Iterator<Item = (Uai, Departement, Figure)> {
         let group = |key: &Key| (key.0, key.1);
         let wanted = (population, millesime);
         let start = self.keys.partition_point(|key| group(key) < wanted);
         let end = self.keys.partition_point(|key| group(key) <= wanted);
         (start..end).filter_map(move |row| {
             let (_, _, uai) = self.keys.get(row)?;
-            Some((*uai, self.at(indicator, row)))
+            Some((*uai, *self.departements.get(row)?, self.at(indicator, row)))
         })
     }
 
@@ -219,6 +226,7 @@ pub(super) mod tests {
             "population" => codes(&|r| r.0.code().into()),
             "millesime" => codes(&|r| cohort(r.1).to_string()),
             "uai" => codes(&|r| uai(r.2).to_string()),
+            "departement" => codes(&|r| Departement::of_uai(uai(r.2)).unwrap().to_string()),
             "taux_emploi_6_mois" => Column::U8(rows.iter().map(|r| r.3).collect()),
             "va_emploi_6_mois" => Column::I16(rows.iter().map(|r| r.4).collect()),
             _ if field.kind == ColumnType::U8 => Column::U8(rows.iter().map(|_| None).collect()),
@@ -270,7 +278,7 @@ pub(super) mod tests {
         let insertion = sample();
         let all: Vec<_> = insertion
             .figures(&TAUX_EMPLOI_6_MOIS, Population::Ensemble, cohort(2018))
-            .map(|(uai, figure)| (uai.to_string(), figure.value().map(Value::rounded)))
+            .map(|(uai, _, figure)| (uai.to_string(), figure.value().map(Value::rounded)))
             .collect();
         assert_eq!(
             all,

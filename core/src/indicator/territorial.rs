@@ -1,10 +1,9 @@
 //! What a territory shows of its schools.
 
 use super::{Indicator, Insertion, Population};
-use crate::code::{Departement, Millesime, Uai};
+use crate::code::{Departement, Millesime};
 use crate::figure::{Figure, Missing};
 use crate::position::Distribution;
-use crate::school::Etablissements;
 use crate::territory::{Niveau, TerritoireId, Territoires};
 use std::collections::BTreeMap;
 
@@ -25,24 +24,17 @@ pub struct Spread {
 /// The spread of each territory of a level, in the order of
 /// [`Territoires::of_level`].
 ///
-/// A school counts in the département the directory places it in. Territories without
+/// A school counts in the département of its row. Territories without
 /// a row say whether the source leaves them out or has nothing of this cohort.
 pub fn territorial(
     indicator: &Indicator,
     insertion: &Insertion,
     (population, millesime): (Population, Millesime),
-    schools: &Etablissements,
     (territoires, niveau): (&Territoires, Niveau),
 ) -> Vec<Spread> {
-    let place = |uai: Uai| {
-        schools
-            .get(uai)
-            .map_or_else(|| Departement::of_uai(uai), |s| Some(s.departement))
-    };
     let mut groups: BTreeMap<TerritoireId, Vec<Figure>> = BTreeMap::new();
-    for (uai, figure) in insertion.figures(indicator, population, millesime) {
-        let within = place(uai).and_then(|departement| territoires.parent(departement, niveau));
-        if let Some(id) = within {
+    for (_, departement, figure) in insertion.figures(indicator, population, millesime) {
+        if let Some(id) = territoires.parent(departement, niveau) {
             groups.entry(id).or_default().push(figure);
         }
     }
@@ -145,13 +137,7 @@ mod tests {
         let insertion = Insertion::try_new(table(rows)).unwrap();
         let at = (Population::Ensemble, cohort(2018));
         let territoires = territoires();
-        territorial(
-            &TAUX_EMPLOI_6_MOIS,
-            &insertion,
-            at,
-            &Etablissements::default(),
-            (&territoires, niveau),
-        )
+        territorial(&TAUX_EMPLOI_6_MOIS, &insertion, at, (&territoires, niveau))
     }
 
     #[test]

@@ -97,7 +97,7 @@ const SCHOOL_FIELDS: &[Field] = &[
     required("uai", Text, "L’identifiant de l’établissement (UAI)."),
     required("nom", Text, "Le nom de l’établissement."),
     optional("commune", Code, "Le nom de sa commune."),
-    required("departement", Code, "Le code de son département."),
+    DEPARTEMENT,
     optional("secteur", Code, "Son secteur : public ou prive."),
     optional("x", U16, "L’abscisse de l’établissement sur la feuille."),
     optional("y", U16, "L’ordonnée de l’établissement sur la feuille."),
@@ -128,6 +128,7 @@ const MILLESIME: Field = required(
     "La cohorte : deux années cumulées, comme 2018_2019.",
 );
 const UAI: Field = required("uai", Code, "L’identifiant de l’établissement (UAI).");
+const DEPARTEMENT: Field = required("departement", Code, "Le code de son département.");
 const POURSUITE: Field = percent(
     "taux_poursuite_etudes",
     "Part des inscrits en dernière année qui poursuivent des études.",
@@ -153,6 +154,7 @@ pub static INSERTION_COHORTE: Schema = Schema {
         POPULATION,
         MILLESIME,
         UAI,
+        DEPARTEMENT,
         POURSUITE,
         EMPLOI,
         VALEUR_AJOUTEE,
@@ -167,6 +169,7 @@ pub static INSERTION: Schema = Schema {
         POPULATION,
         MILLESIME,
         UAI,
+        DEPARTEMENT,
         POURSUITE,
         EMPLOI,
         VALEUR_AJOUTEE,

@@ -30,7 +30,7 @@ impl Default for Detail {
     /// official outlines then fit in 25 KB, compressed, as one row per vertex.
     fn default() -> Self {
         Self {
-            triangle: 28.0,
+            triangle: 36.0,
             island: 40.0,
         }
     }

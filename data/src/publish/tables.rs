@@ -183,6 +183,11 @@ pub(super) fn insertion(
             "population" => cells(&|(_, row)| row.population.code().into()),
             "millesime" => cells(&|(millesime, _)| millesime.to_string()),
             "uai" => cells(&|(_, row)| row.uai.to_string()),
+            "departement" => {
+                let places = rows.iter().map(|(_, row)| departement(material, row.uai));
+                let places = places.map(|place| place.map(|code| Some(code.to_string())));
+                codes(schema, field.name, &places.collect::<Result<Vec<_>, _>>()?)
+            }
             name => measure(schema, name, &rows),
         }
     };

@@ -198,16 +198,22 @@ fn Zone(id: TerritoireId, path: String, active: RwSignal<Option<TerritoireId>>) 
             .with(|rows| rows.iter().find(|row| row.id == id).map(of))
             .unwrap_or_default()
     };
+    // The row first: the classes derive from the rows.
     let class = move || {
-        let shade = page.classes.with(|classes| {
-            with_row(&|row| {
-                let class = row.median().and_then(|median| classes.of(median));
-                class
-                    .map_or("sans", |class| shade_class(classes, class))
-                    .into()
+        let shade = page.territories.with(|rows| {
+            let row = rows.iter().find(|row| row.id == id)?;
+            let spread = row.spread.as_ref()?;
+            let class = row.median().and_then(|median| {
+                page.classes
+                    .with(|classes| classes.of(median).map(|class| shade_class(classes, class)))
+            });
+            Some(if spread.distribution.is_ok() {
+                class.unwrap_or("sans")
+            } else {
+                "sans"
             })
         });
-        format!("zone {shade}")
+        format!("zone {}", shade.unwrap_or("vide"))
     };
     let click = move |_| {
         active.set(Some(id));

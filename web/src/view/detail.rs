@@ -9,6 +9,8 @@ use orion_indicateurs::figure::Figure;
 use orion_indicateurs::indicator::Spread;
 use orion_indicateurs::school::Etablissement;
 use orion_indicateurs::text;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// The panel beside the map.
 #[component]
@@ -21,19 +23,39 @@ pub(super) fn Detail() -> impl IntoView {
             .map(|item| view! { <Card item=item/> })
             .collect::<Vec<_>>()
     };
+    let clear = move |_| {
+        page.state.update(|s| s.selection.clear());
+        focus_title();
+    };
     view! {
         <section class="detail" aria-labelledby="detail-titre">
-            <h2 id="detail-titre">"Sélection"</h2>
+            <h2 id="detail-titre" tabindex="-1">"Sélection"</h2>
             <Show
                 when=move || !items().is_empty()
                 fallback=|| view! { <p>"Choisissez des territoires ou des établissements, sur la carte ou dans le tableau, pour les voir ici côte à côte."</p> }
             >
                 <ul class="cartes">{cards}</ul>
-                <button type="button" on:click=move |_| page.state.update(|s| s.selection.clear())>"Vider la sélection"</button>
+                <button type="button" on:click=clear>"Vider la sélection"</button>
             </Show>
             <Definition/>
         </section>
     }
+}
+
+/// Gives the focus to the title: the button that had it is gone.
+fn focus_title() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let title = document.and_then(|document| document.get_element_by_id("detail-titre"));
+    if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
+        // Without it the focus goes to the page: a loss of place, not of function.
+        let _ = title.focus();
+    }
+}
+
+/// Whether there is room for the definition beside the map.
+fn is_wide() -> bool {
+    let wide = web_sys::window().and_then(|w| w.match_media("(min-width: 64rem)").ok().flatten());
+    wide.is_some_and(|wide| wide.matches())
 }
 
 /// What the indicator is.
@@ -44,7 +66,7 @@ fn Definition() -> impl IntoView {
         page.state.with(|s| part(s.indicator))
     };
     view! {
-        <details class="definition" open>
+        <details class="definition" open=is_wide()>
             <summary>"Ce que mesure cet indicateur"</summary>
             <p>{move || of(|i| i.definition)}</p>
             <p><strong>"Formule : "</strong>{move || of(|i| i.formula)} "."</p>
@@ -65,12 +87,15 @@ fn Card(item: Item) -> impl IntoView {
         .map(String::from)
         .unwrap_or_default();
     let name = Memo::new(move |_| name(page, item));
-    let remove = move |_| page.state.update(|s| s.toggle(item));
+    let remove = move |_| {
+        page.state.update(|s| s.toggle(item));
+        focus_title();
+    };
     view! {
         <li>
             <h3><span class="repere">{letter}</span>{name}</h3>
             {move || figures(page, item)}
-            <button type="button" aria-label=move || format!("Retirer {}", name.get()) on:click=remove>"Retirer"</button>
+            <button type="button" class="discret" aria-label=move || format!("Retirer {}", name.get()) on:click=remove>"Retirer"</button>
         </li>
     }
 }
@@ -122,7 +147,7 @@ fn spread(page: Page, spread: &Spread) -> impl IntoView + use<> {
         Ok(d) => {
             let n = words::counted(d.n as usize, "établissement", "établissements");
             let half = format!(
-                "La moitié centrale va de {} à {}.",
+                "La moitié centrale va de {}\u{A0}à\u{A0}{}.",
                 text::quarters(d.first_quartile, unit),
                 text::quarters(d.third_quartile, unit)
             );

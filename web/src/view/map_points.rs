@@ -97,19 +97,18 @@ fn marks(
             .and_then(|value| classes.of(value))
             .filter(|_| by_school);
         let selected = state.letter(Item::Etablissement(row.school.uai)).is_some();
-        let (rgb, radius, ringed) = match class {
-            _ if selected => (palette.selected, 6.0, true),
-            Some(class) => (palette.shade(shade_class(classes, class)), 3.0, true),
-            None if by_school => (palette.missing, 1.5, true),
-            // Specks that tell where schools are, and leave the territories' shades alone.
-            None => (palette.background, 0.8, false),
+        // Where territories are listed, only the schools that are selected are drawn.
+        let (rgb, radius) = match class {
+            _ if selected => (palette.selected, 6.0),
+            Some(class) => (palette.shade(shade_class(classes, class)), 3.0),
+            None if by_school => (palette.missing, 1.5),
+            None => return None,
         };
         let radius = pixels(radius * dots).unsigned_abs().max(1);
         Some(Mark {
             at: (at[0], at[1]),
             radius,
             rgb,
-            ringed,
         })
     };
     let is_selected =

@@ -65,24 +65,25 @@ impl Page {
             Some((cohort, store.cohort(cohort).ready().cloned()?))
         };
         let territories = shared(move || {
-            let (territoires, etablissements) =
-                (store.territoires.get(), store.etablissements.get());
+            let territoires = store.territoires.get();
             let (_, niveau) = subject.get();
             let indicator = state.with_untracked(|s| s.indicator);
             let insertion = insertion();
             let insertion = insertion
                 .as_ref()
                 .map(|(m, insertion)| (*m, insertion.as_ref()));
-            // Without the directory, a school counts where its UAI says.
-            let schools = etablissements.ready().cloned().unwrap_or_default();
-            let territoires = territoires.ready()?;
             Some(rows::territory_rows(
                 indicator,
                 niveau,
-                territoires,
-                &schools,
+                territoires.ready()?,
                 insertion,
             ))
+        });
+        // The schools are many: they come when they are looked at.
+        Effect::new(move || {
+            if store.listing.with(|l| l.ready().is_some()) && state.with(State::shows_schools) {
+                store.ask_schools();
+            }
         });
         let schools = shared(move || {
             let (territoires, etablissements) =
@@ -128,11 +129,13 @@ pub(crate) fn App() -> impl IntoView {
     view! {
         <a class="evitement" href="#contenu">"Aller au contenu"</a>
         <a class="evitement" href="#tableau">"Aller au tableau"</a>
-        <header class="entete">
-            <p class="marque">{words::SITE}</p>
-            <p class="devise">"Voir où mènent les formations professionnelles, territoire par territoire"</p>
+        <header>
+            <div class="entete">
+                <p class="marque">{words::SITE}</p>
+                <p class="devise">"Voir où mènent les formations professionnelles, territoire par territoire"</p>
+            </div>
+            <DataBar/>
         </header>
-        <DataBar/>
         <main id="contenu" tabindex="-1">
             <h1>"Carte de la voie professionnelle"</h1>
             <Notices ignored=ignored/>

@@ -20,7 +20,7 @@ pub(super) fn Pickers() -> impl IntoView {
     };
     let indicators = CATALOGUE.map(|indicator| {
         let chosen = move || state.with(|s| s.indicator == indicator);
-        view! { <option value=indicator.id selected=chosen>{indicator.label}</option> }
+        view! { <option value=indicator.id prop:selected=chosen>{indicator.label}</option> }
     });
     view! {
         <form class="choix" aria-label="Choix de la vue" on:submit=|event| event.prevent_default()>
@@ -86,7 +86,7 @@ fn Cohorts() -> impl IntoView {
             .filter(|m| !published.contains(m));
         let named = published.into_iter().chain(asked).map(|millesime| {
             let chosen = move || state.with(|s| s.millesime) == Some(millesime);
-            view! { <option value=millesime.to_string() selected=chosen>{millesime.label()}</option> }
+            view! { <option value=millesime.to_string() prop:selected=chosen>{millesime.label()}</option> }
         });
         let none = move || state.with(|s| s.millesime.is_none());
         let latest = if latest.is_empty() {
@@ -95,7 +95,7 @@ fn Cohorts() -> impl IntoView {
             format!("Dernière ({latest})")
         };
         view! {
-            <option value="dernier" selected=none>{latest}</option>
+            <option value="dernier" prop:selected=none>{latest}</option>
             {named.collect::<Vec<_>>()}
         }
     };

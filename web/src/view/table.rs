@@ -103,14 +103,12 @@ pub(super) fn Tableau() -> impl IntoView {
                 .schools
                 .with(|rows| rows.get(at).map(|row| school_line(row, unit))),
         };
-        let start = (number.get() - 1) * PAGE;
+        // `order` first: `number` derives from it, and reading that first would have this
+        // closure miss the change of `order` that it brings about.
         order.with(|order| {
-            order
-                .iter()
-                .skip(start)
-                .take(PAGE)
-                .filter_map(|at| line(*at))
-                .collect::<Vec<_>>()
+            let start = (number.get() - 1) * PAGE;
+            let page = order.iter().skip(start).take(PAGE);
+            page.filter_map(|at| line(*at)).collect::<Vec<_>>()
         })
     };
     let body = move || {
@@ -122,7 +120,7 @@ pub(super) fn Tableau() -> impl IntoView {
     view! {
         <section id="tableau" tabindex="-1" aria-labelledby="tableau-titre">
             <h2 id="tableau-titre">"Tableau"</h2>
-            <div class="defile" role="region" aria-labelledby="tableau-titre" tabindex="0">
+            <div class="defile" role="region" aria-label="Lignes du tableau" tabindex="0">
                 <table>
                     <caption>{move || caption(page)}</caption>
                     <thead><tr><th scope="col"><span class="cache">"Sélection"</span></th>{move || headers(page)}</tr></thead>
@@ -235,7 +233,7 @@ fn Row(line: Line) -> impl IntoView {
     let selected = move || letter().is_some();
     let figures_from = usize::from(!matches!(item, Item::Territoire(_)));
     let cells = line.cells.into_iter().enumerate().map(|(at, cell)| {
-        let class = if at >= figures_from { "nombre" } else { "" };
+        let class = if at >= figures_from { "nombre" } else { "lieu" };
         let reason = cell
             .reason
             .map(|reason| view! { <span class="cache">{format!(" : {reason}")}</span> });
@@ -262,17 +260,24 @@ fn Row(line: Line) -> impl IntoView {
     }
 }
 
-/// From page to page.
+/// From page to page. At an end the button stays in the way of the keyboard and does
+/// nothing: disabling it would throw the focus away.
 #[component]
 fn Pages(number: Memo<usize>, pages: Memo<usize>) -> impl IntoView {
     let page = expect_context::<Page>();
-    let go = move |to: usize| page.state.update(|s| s.page = to);
+    let turn = move |to: Option<usize>| {
+        if let Some(to) = to.filter(|to| (1..=pages.get_untracked()).contains(to)) {
+            page.state.update(|s| s.page = to);
+        }
+    };
+    let at_start = move || (number.get() == 1).to_string();
+    let at_end = move || (number.get() == pages.get()).to_string();
     view! {
         <Show when=move || { pages.get() > 1 }>
             <nav class="pages" aria-label="Pages du tableau">
-                <button type="button" disabled=move || number.get() == 1 on:click=move |_| go(number.get_untracked() - 1)>"Page précédente"</button>
+                <button type="button" aria-disabled=at_start on:click=move |_| turn(number.get_untracked().checked_sub(1))>"Page précédente"</button>
                 <span>{move || format!("Page {} sur {}", number.get(), pages.get())}</span>
-                <button type="button" disabled=move || number.get() == pages.get() on:click=move |_| go(number.get_untracked() + 1)>"Page suivante"</button>
+                <button type="button" aria-disabled=at_end on:click=move |_| turn(number.get_untracked().checked_add(1))>"Page suivante"</button>
             </nav>
         </Show>
     }
