@@ -10,6 +10,9 @@ pub(crate) const SITE: &str = "Orion";
 pub(crate) const DEMONSTRATION: &str =
     "Jeu de démonstration : les établissements et tous les chiffres de cette page sont inventés.";
 
+/// While the figures are on their way.
+pub(crate) const LOADING: &str = "Chargement des données…";
+
 /// In the place of a figure whose file is on its way, or could not be read.
 pub(crate) const NOT_LOADED: &str = "chiffre non chargé.";
 

@@ -17,8 +17,9 @@ export async function shown(page) {
   await page.locator('tbody tr').first().waitFor();
 }
 
-/** All that tells one view from another, as the page shows it. */
+/** All that tells one view from another, as the page shows it once its data are there. */
 export async function view(page) {
+  await page.locator('.resume', { hasText: /^[^C]/ }).waitFor();
   return page.evaluate(() => {
     const texts = (selector) => [...document.querySelectorAll(selector)].map((e) => e.textContent.trim());
     const zone = (e) => `${e.id} ${e.getAttribute('class')} ${e.ariaSelected} ${e.ariaLabel}`;

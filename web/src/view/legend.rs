@@ -1,6 +1,7 @@
 //! The classes of the map, with their bounds and how many each holds.
 
 use super::Page;
+use crate::rows::{SchoolRow, TerritoryRow};
 use crate::state::List;
 use crate::words;
 use leptos::prelude::*;
@@ -46,18 +47,16 @@ pub(super) fn Legend() -> impl IntoView {
     view! { <ul class="legende" aria-label="Légende">{items}</ul> }
 }
 
+/// What is counted; what is on its way is not without figure.
 fn values(page: Page, list: List) -> Vec<Option<Quarters>> {
     match list {
         List::Territoires => page.territories.with(|rows| {
-            rows.iter()
-                .map(super::super::rows::TerritoryRow::median)
-                .collect()
+            let loaded = rows.iter().filter(|row| row.spread.is_some());
+            loaded.map(TerritoryRow::median).collect()
         }),
-        List::Etablissements => page.schools.with(|rows| {
-            rows.iter()
-                .map(super::super::rows::SchoolRow::quarters)
-                .collect()
-        }),
+        List::Etablissements => page
+            .schools
+            .with(|rows| rows.iter().map(SchoolRow::quarters).collect()),
     }
 }
 

@@ -167,33 +167,39 @@ fn shared<T: Send + Sync + 'static>(
     Memo::new_with_compare(move |_| Arc::new(make().unwrap_or_default()), |_, _| true).into()
 }
 
-/// What changed, in a sentence, after each choice.
+/// What changed, in a sentence, after each choice; nothing while there is nothing to
+/// count.
 fn summary(page: Page) -> String {
-    let (n, without) = match page.state.with(|s| s.list) {
-        List::Territoires => page.territories.with(|rows| {
-            (
-                rows.len(),
-                rows.iter().filter(|row| row.median().is_none()).count(),
-            )
-        }),
-        List::Etablissements => page.schools.with(|rows| {
-            (
-                rows.len(),
-                rows.iter().filter(|row| row.quarters().is_none()).count(),
-            )
-        }),
+    let by_school = page.state.with(|s| s.list == List::Etablissements);
+    let counts = if by_school {
+        page.schools.with(|rows| {
+            let without = rows.iter().filter(|row| row.quarters().is_none()).count();
+            (!rows.is_empty()).then_some((rows.len(), without))
+        })
+    } else {
+        page.territories.with(|rows| {
+            let without = rows.iter().filter(|row| row.median().is_none()).count();
+            let loaded = rows.iter().any(|row| row.spread.is_some());
+            loaded.then_some((rows.len(), without))
+        })
     };
-    if n == 0 {
-        return String::new();
-    }
-    let what = match page.state.with(|s| s.list) {
-        List::Territoires => words::counted(n, "territoire", "territoires"),
-        List::Etablissements => words::counted(n, "établissement", "établissements"),
+    let Some((n, without)) = counts else {
+        let failed = !page.store.failures().is_empty();
+        return if failed {
+            String::new()
+        } else {
+            words::LOADING.into()
+        };
     };
-    let cohort = page.cohort_label();
+    let what = if by_school {
+        words::counted(n, "établissement", "établissements")
+    } else {
+        words::counted(n, "territoire", "territoires")
+    };
+    let without = text::integer(i64::try_from(without).unwrap_or(0));
     format!(
-        "{what}, dont {} sans donnée, cohorte {cohort}.",
-        text::integer(i64::try_from(without).unwrap_or(0))
+        "{what}, dont {without} sans donnée, cohorte {}.",
+        page.cohort_label()
     )
 }
 

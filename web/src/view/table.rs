@@ -151,7 +151,7 @@ fn caption(page: Page) -> String {
 
 fn empty(page: Page) -> &'static str {
     if page.store.failures().is_empty() {
-        "Chargement des données…"
+        words::LOADING
     } else {
         "Aucune ligne à montrer : voir les messages en haut de la page."
     }
