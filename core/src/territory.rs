@@ -188,14 +188,15 @@ impl Territoires {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::publication::TERRITOIRES;
     use crate::table::{Codes, Column};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn table(rows: &[[&str; 5]]) -> Table {
+    /// Level, code, name, académie, région; empty for none.
+    pub(crate) fn table(rows: &[[&str; 5]]) -> Table {
         let codes = |i: usize| {
             let cells: Vec<_> = rows
                 .iter()

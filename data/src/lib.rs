@@ -28,8 +28,8 @@ use std::path::Path;
 /// When a file is missing, of an unknown layout or unreadable; the former publication
 /// is then untouched.
 pub fn build(sources: &Path, out: &Path) -> Result<Report, DataError> {
-    let sources = Sources::find(sources)?;
-    publish::publish(sources.read()?, out)
+    let official = Sources::find(sources)?.read()?;
+    publish::publish(publish::Material::official(official), out)
 }
 
 /// Publishes a demonstration set into the folder `out`, the same for the same seed.

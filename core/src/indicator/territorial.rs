@@ -107,8 +107,7 @@ mod tests {
     use super::*;
     use crate::figure::Value;
     use crate::indicator::TAUX_EMPLOI_6_MOIS;
-    use crate::publication::TERRITOIRES;
-    use crate::table::{Codes, Column, Table};
+    use crate::territory;
     use proptest::prelude::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -121,16 +120,7 @@ mod tests {
             ["departement", "38", "Isère", "08", "84"],
             ["departement", "976", "Mayotte", "43", "06"],
         ];
-        let codes = |i: usize| {
-            let cells: Vec<_> = rows
-                .iter()
-                .map(|r| Some(r[i]).filter(|c| !c.is_empty()))
-                .collect();
-            Column::Code(Codes::encode(&cells).unwrap())
-        };
-        let texts = |i: usize| Column::Text(rows.iter().map(|r| r[i]).collect());
-        let columns = vec![codes(0), texts(1), texts(2), codes(3), codes(4)];
-        Territoires::try_new(&Table::new(&TERRITOIRES, columns).unwrap()).unwrap()
+        Territoires::try_new(&territory::tests::table(&rows)).unwrap()
     }
 
     fn spreads(rows: &[Row], niveau: Niveau) -> Vec<Spread> {

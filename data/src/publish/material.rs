@@ -2,7 +2,7 @@
 
 use crate::contours::{Outline, Simplified};
 use crate::report::Tally;
-use crate::source::{Annuaire, Cohorte, Departements, Read, School};
+use crate::source::{Annuaire, Cohorte, Departements, Official, School};
 use orion_indicateurs::code::{Millesime, Uai};
 use orion_indicateurs::indicator::Population;
 use orion_indicateurs::publication::{Provenance, SourceEntry};
@@ -55,14 +55,15 @@ const INSERJEUNES: Declaration = Declaration {
 
 impl Material {
     /// Official files, read.
-    pub(crate) fn official(
-        departements: Read<Departements>,
-        outlines: Read<Vec<Outline>>,
-        annuaire: Read<Annuaire>,
-        cohortes: Vec<Read<Cohorte>>,
-    ) -> Self {
+    pub(crate) fn official(official: Official) -> Self {
+        let Official {
+            decoupage,
+            outlines,
+            annuaire,
+            cohortes,
+        } = official;
         let mut sources = vec![
-            (INSEE, departements.file, departements.tally),
+            (INSEE, decoupage.file, decoupage.tally),
             (IGN, outlines.file, outlines.tally),
             (ANNUAIRE, annuaire.file, annuaire.tally),
         ];
@@ -77,7 +78,7 @@ impl Material {
             provenance: Provenance::Officielle,
             made: Some(chrono::Utc::now().date_naive().to_string()),
             licence: LICENCE_OUVERTE,
-            departements: departements.value,
+            departements: decoupage.value,
             outlines: outlines.value,
             annuaire: annuaire.value,
             cohortes,

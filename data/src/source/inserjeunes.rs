@@ -66,120 +66,55 @@ enum Slot {
     Measure(usize),
 }
 
-/// A layout: its headers, cell by cell, and what each column holds.
+/// A column: its header and what it holds.
+type Column = (&'static str, Slot);
+
+/// A layout: the columns that follow those that all begin with.
 struct Layout {
     cfa: bool,
-    columns: &'static [(&'static str, Slot)],
+    after: &'static [Column],
 }
 
-const UAI: (&str, Slot) = ("n°UAI de l'établissement", Slot::Uai);
-const NOM: (&str, Slot) = ("Libellé de l'établissement", Slot::Nom);
-const REGION: (&str, Slot) = ("Région", Slot::Region);
-const POURSUITE: Slot = Slot::Measure(0);
-const EMPLOI_6: (&str, Slot) = ("Taux", Slot::Measure(1));
-const ATTENDU: (&str, Slot) = ("Taux attendu", Slot::Measure(2));
-const VALEUR_AJOUTEE: (&str, Slot) = ("Valeur ajoutée", Slot::Measure(3));
-const EMPLOI_12: (&str, Slot) = ("", Slot::Measure(4));
-const EMPLOI_18: (&str, Slot) = ("", Slot::Measure(5));
-const EMPLOI_24: (&str, Slot) = ("", Slot::Measure(6));
-const PART_ETUDES: (&str, Slot) = ("Part en poursuite d'études", Slot::Measure(7));
-const PART_EMPLOI: (&str, Slot) = ("Part en emploi 6 mois après la sortie", Slot::Measure(8));
-const PART_AUTRES: (&str, Slot) = ("Part des autres situations", Slot::Measure(9));
-const INTERROMPUS: (&str, Slot) = ("", Slot::Measure(10));
+impl Layout {
+    fn columns(&self) -> impl Iterator<Item = &Column> {
+        FIRST.iter().chain(self.after)
+    }
 
-/// The layouts that have been published, newest first.
+    fn width(&self) -> usize {
+        FIRST.len() + self.after.len()
+    }
+}
+
+/// The columns that every layout begins with.
+const FIRST: [Column; 3] = [
+    ("n°UAI de l'établissement", Slot::Uai),
+    ("Libellé de l'établissement", Slot::Nom),
+    ("Région", Slot::Region),
+];
+const POPULATION: Column = ("Dont apprentis en EPLE", Slot::Population);
+const BARE_POPULATION: Column = ("", Slot::Population);
+const POURSUITE: Column = ("Taux de poursuite d'études", Slot::Measure(0));
+const BARE_POURSUITE: Column = ("", Slot::Measure(0));
+const EMPLOI_6: Column = ("Taux", Slot::Measure(1));
+const ATTENDU: Column = ("Taux attendu", Slot::Measure(2));
+const AJOUTEE: Column = ("Valeur ajoutée", Slot::Measure(3));
+const BARE_12: Column = ("", Slot::Measure(4));
+const BARE_18: Column = ("", Slot::Measure(5));
+const BARE_24: Column = ("", Slot::Measure(6));
+const PART_ETUDES: Column = ("Part en poursuite d'études", Slot::Measure(7));
+const PART_EMPLOI: Column = ("Part en emploi 6 mois après la sortie", Slot::Measure(8));
+const PART_AUTRES: Column = ("Part des autres situations", Slot::Measure(9));
+const BARE_INTERROMPUS: Column = ("", Slot::Measure(10));
+
+/// The layouts that have been published, newest first, of lycées then of CFA.
+#[rustfmt::skip]
 static LAYOUTS: [Layout; 6] = [
-    Layout {
-        cfa: false,
-        columns: &[
-            UAI,
-            NOM,
-            REGION,
-            ("Dont apprentis en EPLE", Slot::Population),
-            ("Taux de poursuite d'études", POURSUITE),
-            EMPLOI_6,
-            ATTENDU,
-            VALEUR_AJOUTEE,
-            PART_ETUDES,
-            PART_EMPLOI,
-            PART_AUTRES,
-        ],
-    },
-    Layout {
-        cfa: false,
-        columns: &[
-            UAI,
-            NOM,
-            REGION,
-            ("Dont apprentis en EPLE", Slot::Population),
-            ("", POURSUITE),
-            EMPLOI_6,
-            ATTENDU,
-            VALEUR_AJOUTEE,
-            EMPLOI_12,
-        ],
-    },
-    Layout {
-        cfa: false,
-        columns: &[
-            UAI,
-            NOM,
-            REGION,
-            ("", Slot::Population),
-            ("", POURSUITE),
-            EMPLOI_6,
-            ATTENDU,
-            VALEUR_AJOUTEE,
-            EMPLOI_12,
-            EMPLOI_18,
-            EMPLOI_24,
-        ],
-    },
-    Layout {
-        cfa: true,
-        columns: &[
-            UAI,
-            NOM,
-            REGION,
-            ("Taux de poursuite d'études", POURSUITE),
-            EMPLOI_6,
-            ATTENDU,
-            VALEUR_AJOUTEE,
-            PART_ETUDES,
-            PART_EMPLOI,
-            PART_AUTRES,
-        ],
-    },
-    Layout {
-        cfa: true,
-        columns: &[
-            UAI,
-            NOM,
-            REGION,
-            INTERROMPUS,
-            ("", POURSUITE),
-            EMPLOI_6,
-            ATTENDU,
-            VALEUR_AJOUTEE,
-            EMPLOI_12,
-        ],
-    },
-    Layout {
-        cfa: true,
-        columns: &[
-            UAI,
-            NOM,
-            REGION,
-            INTERROMPUS,
-            ("", POURSUITE),
-            EMPLOI_6,
-            ATTENDU,
-            VALEUR_AJOUTEE,
-            EMPLOI_12,
-            EMPLOI_18,
-            EMPLOI_24,
-        ],
-    },
+    Layout { cfa: false, after: &[POPULATION, POURSUITE, EMPLOI_6, ATTENDU, AJOUTEE, PART_ETUDES, PART_EMPLOI, PART_AUTRES] },
+    Layout { cfa: false, after: &[POPULATION, BARE_POURSUITE, EMPLOI_6, ATTENDU, AJOUTEE, BARE_12] },
+    Layout { cfa: false, after: &[BARE_POPULATION, BARE_POURSUITE, EMPLOI_6, ATTENDU, AJOUTEE, BARE_12, BARE_18, BARE_24] },
+    Layout { cfa: true, after: &[POURSUITE, EMPLOI_6, ATTENDU, AJOUTEE, PART_ETUDES, PART_EMPLOI, PART_AUTRES] },
+    Layout { cfa: true, after: &[BARE_INTERROMPUS, BARE_POURSUITE, EMPLOI_6, ATTENDU, AJOUTEE, BARE_12] },
+    Layout { cfa: true, after: &[BARE_INTERROMPUS, BARE_POURSUITE, EMPLOI_6, ATTENDU, AJOUTEE, BARE_12, BARE_18, BARE_24] },
 ];
 
 /// Whether a file name is that of a cohort by school.
@@ -215,7 +150,7 @@ pub(super) fn read(file: &SourceFile) -> Result<Read<Cohorte>, DataError> {
             tally.drop_row("établissement en double");
         }
     }
-    let measures = layout.columns.iter().filter_map(|(_, slot)| match slot {
+    let measures = layout.columns().filter_map(|(_, slot)| match slot {
         Slot::Measure(measure) => Some(MEASURES[*measure]),
         _ => None,
     });
@@ -257,19 +192,17 @@ fn layout(
     let cfa = is_cfa(&file.name);
     let known = || LAYOUTS.iter().filter(|layout| layout.cfa == cfa);
     let common = |layout: &Layout| {
-        let same = |(cell, (expected, _)): &(&String, &(&str, Slot))| normal(cell) == *expected;
-        header.iter().zip(layout.columns).take_while(same).count()
+        let same = |(cell, column): &(&String, &Column)| normal(cell) == column.0;
+        header.iter().zip(layout.columns()).take_while(same).count()
     };
-    if let Some(layout) =
-        known().find(|l| l.columns.len() == header.len() && common(l) == header.len())
-    {
+    let exact = |layout: &&Layout| layout.width() == header.len() && common(layout) == header.len();
+    if let Some(layout) = known().find(exact) {
         return Ok(layout);
     }
     let closest = known().max_by_key(|layout| common(layout));
     let at = closest.map_or(0, common);
-    let expected = closest
-        .and_then(|layout| layout.columns.get(at))
-        .map_or("no more column", |c| c.0);
+    let expected = closest.and_then(|layout| layout.columns().nth(at));
+    let expected = expected.map_or("no more column", |column| column.0);
     Err(DataError::Layout {
         file: file.name.clone(),
         line: *line,
@@ -316,7 +249,7 @@ fn parse_row(
         population: Population::Cfa,
         values: [None; MEASURES.len()],
     };
-    for (column, (cell, (_, slot))) in cells.iter().zip(layout.columns).enumerate() {
+    for (column, (cell, (_, slot))) in cells.iter().zip(layout.columns()).enumerate() {
         let unexpected = |expected: &str| DataError::Layout {
             file: file.name.clone(),
             line,

@@ -17,7 +17,6 @@ pub use inserjeunes::{Cohorte, Ligne, MEASURES};
 use crate::contours::sheet::Sheet;
 use crate::contours::{self, Codes, Outline};
 use crate::error::DataError;
-use crate::publish::Material;
 use crate::report::Tally;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +27,19 @@ pub struct Sources {
     contours: SourceFile,
     annuaire: SourceFile,
     cohortes: Vec<SourceFile>,
+}
+
+/// What the official files say.
+#[derive(Debug)]
+pub struct Official {
+    /// Départements, with their académie and région.
+    pub decoupage: Read<Departements>,
+    /// Outlines of départements.
+    pub outlines: Read<Vec<Outline>>,
+    /// The school directory.
+    pub annuaire: Read<Annuaire>,
+    /// InserJeunes by school, a file of a cohort each.
+    pub cohortes: Vec<Read<Cohorte>>,
 }
 
 impl Sources {
@@ -103,7 +115,7 @@ impl Sources {
     ///
     /// # Errors
     /// When one is of an unknown layout or unreadable.
-    pub fn read(&self) -> Result<Material, DataError> {
+    pub fn read(&self) -> Result<Official, DataError> {
         let decoupage = decoupage::read(&self.decoupage)?;
         let outlines = self.outlines(&decoupage.value)?;
         let annuaire = annuaire::read(&self.annuaire)?;
@@ -113,7 +125,12 @@ impl Sources {
             .map(inserjeunes::read)
             .collect::<Result<Vec<_>, _>>()?;
         inserjeunes::distinct(&cohortes)?;
-        Ok(Material::official(decoupage, outlines, annuaire, cohortes))
+        Ok(Official {
+            decoupage,
+            outlines,
+            annuaire,
+            cohortes,
+        })
     }
 
     fn outlines(&self, departements: &Departements) -> Result<Read<Vec<Outline>>, DataError> {
