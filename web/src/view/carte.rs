@@ -158,7 +158,9 @@ fn Drawing(
         }
     };
     let keydown = move |event: KeyboardEvent| {
-        if on_key(&event.key(), page, &shapes.get_untracked(), active) {
+        // With Ctrl, Alt or Meta the key is the browser's: reload, copy, find.
+        let shortcut = event.ctrl_key() || event.alt_key() || event.meta_key();
+        if !shortcut && on_key(&event.key(), page, &shapes.get_untracked(), active) {
             event.prevent_default();
         }
     };
