@@ -85,6 +85,16 @@ function journeys(viewport) {
     for (const key of [opposite[first], first, opposite[first], first, opposite[first]]) await pressToMove(page, key);
   }));
 
+  test('keys with Ctrl stay the browser’s on the map: reload, copy, find', () => visit({ viewport }, async (page) => {
+    await openMap(page);
+    const kept = (init) => page.evaluate((options) => document.querySelector('.zones').dispatchEvent(
+      new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...options }),
+    ), init);
+    assert.equal(await kept({ key: 'r', ctrlKey: true }), true, 'Ctrl+R reloads');
+    assert.equal(await kept({ key: 'c', metaKey: true }), true, 'Meta+C copies');
+    assert.equal(await kept({ key: 'ArrowDown' }), false, 'an arrow alone is the map’s');
+  }));
+
   test('Home and End go to the greatest and the least, a letter to a name, Escape to none', () => visit({ viewport }, async (page) => {
     await openMap(page);
     const [greatest] = await page.locator('tbody th').allInnerTexts();
