@@ -1,9 +1,11 @@
 //! Everything the core says in French: numbers, reasons, sentences.
 
 mod fold;
+mod formula;
 mod number;
 mod phrase;
 
 pub use fold::fold;
+pub use formula::{caution, formula, sources};
 pub use number::{integer, quarters, signed, unit, value};
 pub use phrase::{Etat, choropleth, etat, file_error};
