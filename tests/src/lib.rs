@@ -15,6 +15,12 @@ pub fn official_files() -> Option<PathBuf> {
     found
 }
 
+/// A file of reference beside the official files, when this machine has it.
+pub fn reference_file(path: &str) -> Option<PathBuf> {
+    let file = official_files()?.parent()?.join("reference").join(path);
+    file.is_file().then_some(file)
+}
+
 /// Whether the long tests run: `cargo xtask test --long`.
 pub fn long() -> bool {
     std::env::var_os("ORION_LONG").is_some()

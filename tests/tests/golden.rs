@@ -69,15 +69,9 @@ fn the_official_files_give_the_golden_values() {
         figure(&TAUX_POURSUITE_ETUDES, "0010001W", "2018_2019"),
         Some(49)
     );
-    assert_eq!(
-        figure(&EMPLOI_6_MOIS, "0010001W", "2018_2019"),
-        Some(47)
-    );
+    assert_eq!(figure(&EMPLOI_6_MOIS, "0010001W", "2018_2019"), Some(47));
     assert_eq!(figure(&VA_EMPLOI_6_MOIS, "0010001W", "2018_2019"), Some(6));
-    assert_eq!(
-        figure(&EMPLOI_6_MOIS, "0010006B", "2021_2022"),
-        Some(43)
-    );
+    assert_eq!(figure(&EMPLOI_6_MOIS, "0010006B", "2021_2022"), Some(43));
     assert_eq!(figure(&VA_EMPLOI_6_MOIS, "0010014K", "2020_2021"), Some(8));
 
     let counts = [Niveau::Region, Niveau::Academie, Niveau::Departement]

@@ -214,24 +214,27 @@ pub static EVOLUTION_REMPLISSAGE: Indicator = Indicator {
     ..PLACES
 };
 
-/// The capacities that are capacities (decision 15).
+/// The capacities that Affelnet's users mean as such (decision 15).
 const CAPACITIES: std::ops::RangeInclusive<u32> = 5..=500;
-/// What Affelnet writes where there is none.
+/// What both applications write where there is none.
 const SENTINELS: [u32; 3] = [0, 998, 999];
 
 /// The capacity of a course of a school from its lines in Affelnet: summed, then kept
-/// from 5 to 500; lines that hold 0, 998 or 999 hold no capacity.
+/// from 5 to 500; lines that hold 0, 998 or 999 hold no capacity (decision 15).
 ///
 /// ```
-/// use orion_indicateurs::indicator::capacite;
-/// assert_eq!(capacite([12, 12]), Some(24));
-/// assert_eq!(capacite([999, 15]), Some(15));
-/// assert_eq!(capacite([4]), None);
+/// use orion_indicateurs::indicator::capacite_affelnet;
+/// assert_eq!(capacite_affelnet([12, 12]), Some(24));
+/// assert_eq!(capacite_affelnet([999, 15]), Some(15));
+/// assert_eq!(capacite_affelnet([4]), None);
 /// ```
-pub fn capacite(lines: impl IntoIterator<Item = u32>) -> Option<u32> {
-    let sum = lines
-        .into_iter()
-        .filter(|line| !SENTINELS.contains(line))
-        .fold(0_u32, u32::saturating_add);
-    Some(sum).filter(|sum| CAPACITIES.contains(sum))
+pub fn capacite_affelnet(lines: impl IntoIterator<Item = u32>) -> Option<u32> {
+    capacite_parcoursup(lines).filter(|sum| CAPACITIES.contains(sum))
+}
+
+/// The capacity of a course of a school from its lines in Parcoursup: summed, with the
+/// same sentinels, and no bound: some BTS teach a few, or thousands at a distance.
+pub fn capacite_parcoursup(lines: impl IntoIterator<Item = u32>) -> Option<u32> {
+    let capacities = lines.into_iter().filter(|line| !SENTINELS.contains(line));
+    capacities.reduce(u32::saturating_add)
 }

@@ -9,15 +9,14 @@ use super::{Formula, Indicator, Maille, Neighbour, Periode, Sum, Tenue, Unit};
 
 /// The family, in the order in which pages offer it.
 pub(super) static INDICATORS: &[&Indicator] = &[
+    &EMPLOIS_DE_2019,
     &POSTES,
-    &PART_POSTES,
     &DEPARTS_FIN_CARRIERE,
     &CREATIONS_NETTES,
     &EVOLUTION_EMPLOI_2030,
     &DEBUTANTS,
     &MOBILITES,
     &DESEQUILIBRE_2030,
-    &PART_DESEQUILIBRE,
 ];
 
 const PROJECTION: Indicator = Indicator {
@@ -37,6 +36,16 @@ const EMPLOIS: Indicator = Indicator {
     ..PROJECTION
 };
 
+/// Jobs of the base year, what the rest is to be read beside.
+pub static EMPLOIS_DE_2019: Indicator = Indicator {
+    id: "emplois_2019",
+    label: "Emplois en 2019",
+    definition: "Combien d’emplois le métier comptait en 2019, année de départ de la projection.",
+    formula: Formula::Count(Sum::of(&[&EMPLOIS_2019])),
+    unit: Unit::Nombre("emploi", "emplois"),
+    ..PROJECTION
+};
+
 /// Jobs to fill: departures and net creations (France Stratégie-Dares).
 pub static POSTES: Indicator = Indicator {
     id: "postes_a_pourvoir",
@@ -48,15 +57,6 @@ pub static POSTES: Indicator = Indicator {
         difference: "compte les recrutements que les employeurs envisagent dans l’année",
     }],
     ..EMPLOIS
-};
-
-/// Jobs to fill out of the jobs of 2019.
-pub static PART_POSTES: Indicator = Indicator {
-    id: "part_postes_a_pourvoir",
-    label: "Postes à pourvoir, pour 100 emplois",
-    definition: "Pour 100 emplois de 2019, combien de postes seraient à pourvoir d’ici 2030.",
-    formula: Formula::ratio(&[&POSTES_A_POURVOIR], &[&EMPLOIS_2019]),
-    ..PROJECTION
 };
 
 /// People leaving at the end of their careers.
@@ -111,13 +111,4 @@ pub static DESEQUILIBRE_2030: Indicator = Indicator {
     definition: "Combien de postes à pourvoir dépasseraient le nombre de personnes qui pourraient les occuper ; négatif, l’inverse.",
     formula: Formula::Count(Sum::of(&[&DESEQUILIBRE])),
     ..EMPLOIS
-};
-
-/// The same out of the jobs of 2019.
-pub static PART_DESEQUILIBRE: Indicator = Indicator {
-    id: "part_desequilibre",
-    label: "Déséquilibre en 2030, pour 100 emplois",
-    definition: "Pour 100 emplois de 2019, combien de postes à pourvoir dépasseraient le nombre de personnes qui pourraient les occuper.",
-    formula: Formula::ratio(&[&DESEQUILIBRE], &[&EMPLOIS_2019]),
-    ..PROJECTION
 };

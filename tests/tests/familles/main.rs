@@ -1,0 +1,7 @@
+//! Formulas of the core on the rows of real official files, held against totals that
+//! were read from the files by other means.
+
+mod entree;
+mod raw;
+mod reussite;
+mod sortie;
