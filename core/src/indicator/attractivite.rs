@@ -2,7 +2,7 @@
 
 use super::mesure::{CAPACITE, EFFECTIF, EFFECTIF_ENTREE, VOEUX, VOEUX_1};
 use super::source::{AFFELNET, CONSTAT, PARCOURSUP};
-use super::{Condition, Formula, Indicator, Maille, Neighbour, Rows, Sum, Tenue, Unit};
+use super::{Condition, Formula, Indicator, Maille, Neighbour, Rows, Side, Tenue, Unit};
 
 /// The family, in the order in which pages offer it.
 pub(super) static INDICATORS: &[&Indicator] = &[
@@ -54,7 +54,7 @@ pub static EFFECTIF_TOTAL: Indicator = Indicator {
     id: "effectif",
     label: "Élèves",
     definition: "Combien d’élèves la formation ou le territoire accueille, toutes années comprises.",
-    formula: Formula::Count(Sum::of(&[&EFFECTIF])),
+    formula: Formula::Count(Side::of(&[&EFFECTIF])),
     unit: Unit::Nombre("élève", "élèves"),
     population: "Élèves sous statut scolaire des formations professionnelles et des BTS, années communes comprises.",
     sources: &[&CONSTAT],
@@ -70,7 +70,7 @@ pub static ENTREES: Indicator = Indicator {
     id: "effectif_entree",
     label: "Élèves en entrée",
     definition: "Combien d’élèves sont dans l’année d’entrée de la formation.",
-    formula: Formula::Count(Sum::of(&[&EFFECTIF_ENTREE])),
+    formula: Formula::Count(Side::of(&[&EFFECTIF_ENTREE])),
     unit: Unit::Nombre("élève", "élèves"),
     sources: &[&CONSTAT],
     ..ENTREE
@@ -81,7 +81,7 @@ pub static CAPACITE_ENTREE: Indicator = Indicator {
     id: "capacite",
     label: "Capacité en entrée",
     definition: "Combien de places l’année d’entrée de la formation offre.",
-    formula: Formula::Count(Sum::of(&[&CAPACITE])),
+    formula: Formula::Count(Side::of(&[&CAPACITE])),
     conditions: &[SCOLAIRE, PUBLIC],
     unit: Unit::Nombre("place", "places"),
     caution: "",
@@ -93,7 +93,7 @@ pub static PREMIERS_VOEUX: Indicator = Indicator {
     id: "voeux_1",
     label: "Premiers vœux",
     definition: "Combien de candidats placent la formation en premier vœu.",
-    formula: Formula::Count(Sum::of(&[&VOEUX_1])),
+    formula: Formula::Count(Side::of(&[&VOEUX_1])),
     conditions: &[SCOLAIRE, PUBLIC, HORS_BTS],
     unit: Unit::Nombre("vœu", "vœux"),
     caution: "",
@@ -127,8 +127,8 @@ pub static TAUX_PRESSION_ORION: Indicator = Indicator {
     label: "Taux de pression, tous vœux",
     definition: "Tous les premiers vœux connus, pour une place des formations dont les vœux sont connus.",
     formula: Formula::Ratio {
-        over: Sum::of(&[&VOEUX_1]),
-        under: Sum::of(&[&CAPACITE]),
+        over: Side::of(&[&VOEUX_1]),
+        under: Side::of(&[&CAPACITE]),
         rows: Rows::NumeratorKnown,
     },
     conditions: &[SCOLAIRE, PUBLIC, HORS_BTS],
@@ -174,7 +174,7 @@ pub static PLACES_VACANTES: Indicator = Indicator {
     id: "places_vacantes",
     label: "Places vacantes",
     definition: "Combien de places de l’année d’entrée restent libres à la rentrée ; négatif, combien d’élèves dépassent la capacité.",
-    formula: Formula::Count(Sum::of(&[&CAPACITE]).less(&[&EFFECTIF_ENTREE])),
+    formula: Formula::Count(Side::of(&[&CAPACITE]).less(&[&EFFECTIF_ENTREE])),
     conditions: &[SCOLAIRE, PUBLIC],
     unit: Unit::Solde("place", "places"),
     ..PLACES

@@ -58,7 +58,7 @@ impl Indicator {
         id: "",
         label: "",
         definition: "",
-        formula: Formula::Count(super::Sum::of(&[])),
+        formula: Formula::Count(super::Side::of(&[])),
         conditions: &[],
         published: None,
         unit: Unit::Percent,

@@ -2,7 +2,7 @@
 
 use super::mesure::{IPS as IPS_PUBLIE, JEUNES_15_19, POPULATION};
 use super::source::{IPS_LYCEES, POPULATION_INSEE};
-use super::{Formula, Indicator, Maille, Periode, Rounding, Sum, Tenue, Unit};
+use super::{Formula, Indicator, Maille, Periode, Rounding, Side, Tenue, Unit};
 
 /// The family, in the order in which pages offer it. Unemployment, the mobility of
 /// bacheliers and that of workers stand in their own families.
@@ -26,7 +26,7 @@ pub static JEUNES: Indicator = Indicator {
     id: "jeunes_15_19",
     label: "Jeunes de 15 à 19 ans",
     definition: "Combien d’habitants ont de 15 à 19 ans.",
-    formula: Formula::Count(Sum::of(&[&JEUNES_15_19])),
+    formula: Formula::Count(Side::of(&[&JEUNES_15_19])),
     unit: Unit::Nombre("jeune", "jeunes"),
     ..HABITANTS
 };

@@ -7,7 +7,7 @@ use super::mesure::{
     TENSION as TENSION_PUBLIEE,
 };
 use super::source::{BMO, CHOMAGE, METIERS_EN_TENSION, TENSIONS};
-use super::{Formula, Indicator, Maille, Neighbour, Periode, Rounding, Sum, Tenue, Unit};
+use super::{Formula, Indicator, Maille, Neighbour, Periode, Rounding, Side, Tenue, Unit};
 
 /// The family, in the order in which pages offer it.
 pub(super) static INDICATORS: &[&Indicator] = &[
@@ -44,7 +44,7 @@ pub static PROJETS_RECRUTEMENT: Indicator = Indicator {
     id: "projets_recrutement",
     label: "Projets de recrutement",
     definition: "Combien de recrutements les employeurs envisagent dans l’année.",
-    formula: Formula::Count(Sum::of(&[&PROJETS])),
+    formula: Formula::Count(Side::of(&[&PROJETS])),
     unit: Unit::Nombre("projet", "projets"),
     neighbours: &[Neighbour {
         id: "postes_a_pourvoir",

@@ -9,14 +9,14 @@ pub enum Formula {
     /// Σ over ÷ Σ under.
     Ratio {
         /// What is counted.
-        over: Sum,
+        over: Side,
         /// Out of what.
-        under: Sum,
+        under: Side,
         /// Which rows enter the sums.
         rows: Rows,
     },
     /// A count, or a difference of counts.
-    Count(Sum),
+    Count(Side),
     /// The whole number that the source publishes; it is not added up.
     Published(&'static Mesure),
     /// Σ weight × rate ÷ Σ weight: an estimate, from rates rounded to a whole percent.
@@ -40,23 +40,23 @@ impl Formula {
         under: &'static [&'static Mesure],
     ) -> Self {
         Self::Ratio {
-            over: Sum::of(over),
-            under: Sum::of(under),
+            over: Side::of(over),
+            under: Side::of(under),
             rows: Rows::BothKnown,
         }
     }
 }
 
-/// Quantities added and taken away.
+/// One side of a formula: quantities added, and taken away.
 #[derive(Debug)]
-pub struct Sum {
+pub struct Side {
     /// What is added.
     pub plus: &'static [&'static Mesure],
     /// What is taken away.
     pub minus: &'static [&'static Mesure],
 }
 
-impl Sum {
+impl Side {
     /// These quantities together.
     pub const fn of(plus: &'static [&'static Mesure]) -> Self {
         Self { plus, minus: &[] }
@@ -126,7 +126,7 @@ pub trait Row {
 ///
 /// ```
 /// use orion_indicateurs::figure::{Value, Vintage};
-/// use orion_indicateurs::indicator::{EMPLOI_6_MOIS, Row, Sums};
+/// use orion_indicateurs::indicator::{EMPLOI_6_MOIS, Row, Total};
 /// struct Formation(i64, i64);
 /// impl Row for Formation {
 ///     fn number(&self, column: &str) -> Option<i64> {
@@ -140,14 +140,14 @@ pub trait Row {
 ///         None
 ///     }
 /// }
-/// let mut sums = Sums::default();
+/// let mut sums = Total::default();
 /// sums.add(&EMPLOI_6_MOIS, &Formation(15, 6));
 /// sums.add(&EMPLOI_6_MOIS, &Formation(10, 6));
 /// let figure = sums.figure(&EMPLOI_6_MOIS, Vintage::Rentree(2022));
 /// assert_eq!(figure.value(), Value::ratio(12, 25)); // neither alone has 20 leavers
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Sums {
+pub struct Total {
     /// The sum on top; the count itself where there is no denominator.
     pub numerator: i64,
     /// The sum below.
@@ -160,7 +160,7 @@ pub struct Sums {
     pub outside: u32,
 }
 
-impl Sums {
+impl Total {
     /// Adds one row.
     pub fn add(&mut self, indicator: &Indicator, row: &dyn Row) {
         if !indicator.conditions.iter().all(|c| c.holds(row)) {

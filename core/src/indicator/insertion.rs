@@ -13,7 +13,7 @@ use super::mesure::{
 };
 use super::source::{GENERATION, INSERJEUNES_LYCEE, INSERJEUNES_REGION};
 use super::{
-    Formula, Indicator, Maille, Neighbour, Periode, Rounding, Rows, Rupture, Sum, Tenue, Unit,
+    Formula, Indicator, Maille, Neighbour, Periode, Rounding, Rows, Rupture, Side, Tenue, Unit,
 };
 
 /// The family, in the order in which pages offer it.
@@ -162,8 +162,8 @@ macro_rules! others {
                     $months, " mois après la sortie."
                 ),
                 formula: Formula::Ratio {
-                    over: Sum::of(&[&NB_ANNEE_TERM]).less(&[&NB_POURSUITE, &$count]),
-                    under: Sum::of(&[&NB_ANNEE_TERM]),
+                    over: Side::of(&[&NB_ANNEE_TERM]).less(&[&NB_POURSUITE, &$count]),
+                    under: Side::of(&[&NB_ANNEE_TERM]),
                     rows: Rows::BothKnown,
                 },
                 mailles: COUNTED,
@@ -186,8 +186,8 @@ pub static AUTRES_6_MOIS: Indicator = Indicator {
     label: "Autres situations à 6 mois",
     definition: "Sur 100 inscrits en dernière année, combien ne sont ni en études ni en emploi salarié 6 mois après la sortie.",
     formula: Formula::Ratio {
-        over: Sum::of(&[&NB_ANNEE_TERM]).less(&[&NB_POURSUITE, &NB_EMPLOI_6_MOIS]),
-        under: Sum::of(&[&NB_ANNEE_TERM]),
+        over: Side::of(&[&NB_ANNEE_TERM]).less(&[&NB_POURSUITE, &NB_EMPLOI_6_MOIS]),
+        under: Side::of(&[&NB_ANNEE_TERM]),
         rows: Rows::BothKnown,
     },
     published: Some(&PART_AUTRES_SITUATIONS),

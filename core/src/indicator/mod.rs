@@ -1,7 +1,7 @@
 //! The catalogue of indicators, and one file per family of the mission.
 //!
 //! An indicator is a declaration ([`Indicator`]): its formula is data, which one
-//! evaluator ([`Sums`]) applies to rows of any group. [`FAMILLES`] lists them all.
+//! evaluator ([`Total`]) applies to rows of any group. [`FAMILLES`] lists them all.
 
 pub mod exposition;
 pub mod mesure;
@@ -28,7 +28,7 @@ pub use catalogue::{
 pub use contexte::*;
 pub use demande_economique::*;
 pub use evolution::{Evolution, evolution};
-pub use formula::{Condition, Formula, Row, Rows, Sum, Sums};
+pub use formula::{Condition, Formula, Row, Rows, Side, Total};
 pub use inserjeunes::{Insertion, PAR_ETABLISSEMENT, Population};
 pub use insertion::*;
 pub use mesure::Mesure;

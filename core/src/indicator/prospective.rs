@@ -5,7 +5,7 @@ use super::mesure::{
     SOLDE_MOBILITES,
 };
 use super::source::METIERS_2030;
-use super::{Formula, Indicator, Maille, Neighbour, Periode, Sum, Tenue, Unit};
+use super::{Formula, Indicator, Maille, Neighbour, Periode, Side, Tenue, Unit};
 
 /// The family, in the order in which pages offer it.
 pub(super) static INDICATORS: &[&Indicator] = &[
@@ -41,7 +41,7 @@ pub static EMPLOIS_DE_2019: Indicator = Indicator {
     id: "emplois_2019",
     label: "Emplois en 2019",
     definition: "Combien d’emplois le métier comptait en 2019, année de départ de la projection.",
-    formula: Formula::Count(Sum::of(&[&EMPLOIS_2019])),
+    formula: Formula::Count(Side::of(&[&EMPLOIS_2019])),
     unit: Unit::Nombre("emploi", "emplois"),
     ..PROJECTION
 };
@@ -51,7 +51,7 @@ pub static POSTES: Indicator = Indicator {
     id: "postes_a_pourvoir",
     label: "Postes à pourvoir d’ici 2030",
     definition: "Combien de postes seraient à pourvoir de 2019 à 2030 : les départs en fin de carrière et les créations nettes.",
-    formula: Formula::Count(Sum::of(&[&POSTES_A_POURVOIR])),
+    formula: Formula::Count(Side::of(&[&POSTES_A_POURVOIR])),
     neighbours: &[Neighbour {
         id: "projets_recrutement",
         difference: "compte les recrutements que les employeurs envisagent dans l’année",
@@ -64,7 +64,7 @@ pub static DEPARTS_FIN_CARRIERE: Indicator = Indicator {
     id: "departs_fin_carriere",
     label: "Départs en fin de carrière d’ici 2030",
     definition: "Combien de personnes quitteraient leur métier en fin de carrière de 2019 à 2030.",
-    formula: Formula::Count(Sum::of(&[&DEPARTS])),
+    formula: Formula::Count(Side::of(&[&DEPARTS])),
     ..EMPLOIS
 };
 
@@ -73,7 +73,7 @@ pub static CREATIONS_NETTES: Indicator = Indicator {
     id: "creations_nettes",
     label: "Créations nettes d’emplois d’ici 2030",
     definition: "Combien d’emplois seraient créés, moins ceux qui seraient détruits, de 2019 à 2030.",
-    formula: Formula::Count(Sum::of(&[&CREATIONS])),
+    formula: Formula::Count(Side::of(&[&CREATIONS])),
     ..EMPLOIS
 };
 
@@ -91,7 +91,7 @@ pub static DEBUTANTS: Indicator = Indicator {
     id: "jeunes_debutants",
     label: "Jeunes débutants d’ici 2030",
     definition: "Combien de jeunes sortis de formation entreraient dans le métier de 2019 à 2030.",
-    formula: Formula::Count(Sum::of(&[&JEUNES_DEBUTANTS])),
+    formula: Formula::Count(Side::of(&[&JEUNES_DEBUTANTS])),
     ..EMPLOIS
 };
 
@@ -100,7 +100,7 @@ pub static MOBILITES: Indicator = Indicator {
     id: "solde_mobilites",
     label: "Solde des mobilités entre régions d’ici 2030",
     definition: "Combien de personnes du métier arriveraient d’autres régions, moins celles qui partiraient, de 2019 à 2030.",
-    formula: Formula::Count(Sum::of(&[&SOLDE_MOBILITES])),
+    formula: Formula::Count(Side::of(&[&SOLDE_MOBILITES])),
     ..EMPLOIS
 };
 
@@ -109,6 +109,6 @@ pub static DESEQUILIBRE_2030: Indicator = Indicator {
     id: "desequilibre",
     label: "Déséquilibre en 2030",
     definition: "Combien de postes à pourvoir dépasseraient le nombre de personnes qui pourraient les occuper ; négatif, l’inverse.",
-    formula: Formula::Count(Sum::of(&[&DESEQUILIBRE])),
+    formula: Formula::Count(Side::of(&[&DESEQUILIBRE])),
     ..EMPLOIS
 };

@@ -1,6 +1,6 @@
 //! Formulas and cautions in French words, from their declarations.
 
-use crate::indicator::{Formula, Indicator, Mesure, Rows, Source, Sum};
+use crate::indicator::{Formula, Indicator, Mesure, Rows, Side, Source};
 
 /// The formula of an indicator: `sortants en emploi salarié 6 mois après ÷ sortants`.
 pub fn formula(formula: &Formula) -> String {
@@ -22,7 +22,7 @@ pub fn formula(formula: &Formula) -> String {
 }
 
 /// The quantities of a sum, with their signs; in brackets when there are several.
-fn sum(sum: &Sum) -> String {
+fn sum(sum: &Side) -> String {
     let join = |all: &[&Mesure], sign: &str| {
         let labels: Vec<&str> = all.iter().map(|mesure| mesure.label).collect();
         labels.join(sign)

@@ -2,7 +2,7 @@
 
 use flate2::read::GzDecoder;
 use orion_indicateurs::figure::{Figure, Missing, Value, Vintage};
-use orion_indicateurs::indicator::{Indicator, Row, Sums};
+use orion_indicateurs::indicator::{Indicator, Row, Total};
 use orion_tests::official_files;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -81,8 +81,8 @@ pub(crate) fn figure<'a>(
     }
 }
 
-pub(crate) fn sums<'a>(indicator: &Indicator, rows: impl IntoIterator<Item = &'a Raw>) -> Sums {
-    let mut sums = Sums::default();
+pub(crate) fn sums<'a>(indicator: &Indicator, rows: impl IntoIterator<Item = &'a Raw>) -> Total {
+    let mut sums = Total::default();
     for row in rows {
         sums.add(indicator, row);
     }

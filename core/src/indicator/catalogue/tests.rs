@@ -1,6 +1,6 @@
 use super::*;
 use crate::indicator::mesure::MESURES;
-use crate::indicator::{PAR_ETABLISSEMENT, Sum};
+use crate::indicator::{PAR_ETABLISSEMENT, Side};
 use crate::publication::INSERTION;
 use std::collections::BTreeSet;
 #[cfg(target_arch = "wasm32")]
@@ -12,7 +12,7 @@ fn all() -> impl Iterator<Item = &'static Indicator> {
 
 /// The columns that an indicator reads.
 fn columns(indicator: &Indicator) -> Vec<&'static str> {
-    let of_sum = |sum: &Sum| -> Vec<_> { sum.plus.iter().chain(sum.minus).copied().collect() };
+    let of_sum = |sum: &Side| -> Vec<_> { sum.plus.iter().chain(sum.minus).copied().collect() };
     let mut mesures: Vec<&Mesure> = match &indicator.formula {
         Formula::Ratio { over, under, .. } => [of_sum(over), of_sum(under)].concat(),
         Formula::Count(sum) => of_sum(sum),

@@ -37,7 +37,7 @@ fn cells(numbers: &[(&'static str, i64)]) -> Cells {
 }
 
 fn figure(indicator: &Indicator, rows: &[Cells]) -> Result<Value, Missing> {
-    let mut sums = Sums::default();
+    let mut sums = Total::default();
     for row in rows {
         sums.add(indicator, row);
     }
@@ -95,7 +95,7 @@ fn a_course_without_a_capacity_is_left_aside_or_kept_by_name() {
     assert_eq!(figure(&TAUX_PRESSION, &rows), ratio(30, 20));
     assert_eq!(figure(&TAUX_PRESSION_ORION, &rows), ratio(80, 20));
     assert_eq!(figure(&CAPACITE_ENTREE, &rows), Ok(Value::Count(60)));
-    let mut sums = Sums::default();
+    let mut sums = Total::default();
     for row in &rows {
         sums.add(&TAUX_PRESSION, row);
     }
@@ -163,14 +163,14 @@ proptest! {
     fn groups_add_up_to_the_whole_in_any_order(rows in prop::collection::vec(any_cells(), 0..20), cut in 0..20_usize) {
         for indicator in crate::indicator::FAMILLES.iter().flat_map(|f| f.indicators) {
             let sums = |rows: &mut dyn Iterator<Item = &Cells>| {
-                let mut sums = Sums::default();
+                let mut sums = Total::default();
                 rows.for_each(|row| sums.add(indicator, row));
                 sums
             };
             let whole = sums(&mut rows.iter());
             let _ = whole.figure(indicator, Vintage::Rentree(2021));
             prop_assert_eq!((whole.counted + whole.aside + whole.outside) as usize, rows.len());
-            // Sums that saturate are at their bound, whatever the order in which it is met.
+            // Total that saturate are at their bound, whatever the order in which it is met.
             if rows.iter().flat_map(|r| r.numbers.values()).all(|n| n.abs() < 1_000) {
                 let (left, right) = rows.split_at(cut.min(rows.len()));
                 let parts = sums(&mut right.iter()).merge(sums(&mut left.iter()));
