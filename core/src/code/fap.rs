@@ -89,23 +89,19 @@ impl Fap {
     /// When it has not the shape of a family, a group, an occupation or a detail, or
     /// its letter is not one of the 22.
     pub fn new(nomenclature: Nomenclature, text: &str) -> Result<Self, CodeError> {
-        let kind = nomenclature.label();
-        let trimmed = text.trim();
-        let (head, detail) = match trimmed.as_bytes() {
-            [head @ .., detail] if head.len() == 5 => (head, detail.to_ascii_lowercase()),
-            whole => (whole, b' '),
-        };
-        let [a, b, c, d, e] = padded(head).ok_or_else(|| {
-            CodeError::new(kind, text, "expected a code as A, A0Z, A0Z40 or A0X41c")
-        })?;
-        if !matches!(detail, b' ' | b'a'..=b'z') {
-            return Err(CodeError::new(kind, text, "its 6th character is no letter"));
+        let error = |reason| CodeError::new(nomenclature.label(), text, reason);
+        let letters = text.trim().bytes();
+        let shape = "expected a code as A, A0Z, A0Z40 or A0X41c";
+        if !matches!(letters.len(), 1 | 3 | 5 | 6) {
+            return Err(error(shape));
         }
-        let code = [a, b, c, d, e, detail];
+        let mut code = [b' '; 6];
+        for ((byte, letter), place) in code.iter_mut().zip(letters).zip(b"A*A99a") {
+            *byte = placed(letter, *place).ok_or_else(|| error(shape))?;
+        }
         let fap = Self { nomenclature, code };
         if fap.famille().label().is_empty() {
-            let reason = "its letter is not one of the 22 families";
-            return Err(CodeError::new(kind, text, reason));
+            return Err(error("its letter is not one of the 22 families"));
         }
         Ok(fap)
     }
@@ -136,22 +132,20 @@ impl Fap {
     }
 }
 
-/// The five places of a family, a group or an occupation.
-fn padded(head: &[u8]) -> Option<[u8; 5]> {
-    let upper = |byte: u8| byte.to_ascii_uppercase();
-    let letter = |byte: u8| byte.is_ascii_alphabetic();
-    let both = |byte: u8| byte.is_ascii_alphanumeric();
-    match *head {
-        [a] if letter(a) => Some([upper(a), b' ', b' ', b' ', b' ']),
-        [a, b, c] if letter(a) && both(b) && letter(c) => {
-            Some([upper(a), upper(b), upper(c), b' ', b' '])
-        }
-        [a, b, c, d, e]
-            if letter(a) && both(b) && letter(c) && d.is_ascii_digit() && e.is_ascii_digit() =>
-        {
-            Some([upper(a), upper(b), upper(c), d, e])
-        }
-        _ => None,
+/// A byte in the case of its place; `None` when it is not what the place takes: `9` a
+/// digit, `A` or `a` a letter, `*` either.
+fn placed(letter: u8, place: u8) -> Option<u8> {
+    match place {
+        b'9' => letter.is_ascii_digit().then_some(letter),
+        b'a' => letter
+            .is_ascii_alphabetic()
+            .then_some(letter.to_ascii_lowercase()),
+        b'A' => letter
+            .is_ascii_alphabetic()
+            .then_some(letter.to_ascii_uppercase()),
+        _ => letter
+            .is_ascii_alphanumeric()
+            .then_some(letter.to_ascii_uppercase()),
     }
 }
 

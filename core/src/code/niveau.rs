@@ -19,7 +19,7 @@ ascii_display!(NiveauDiplome);
 
 /// Code, short name, level of qualification (decree 2019-14 of 8 January 2019).
 /// Mentions complémentaires share one code at levels 3 and 4.
-const NIVEAUX: [(&str, &str, Option<u8>); 39] = [
+const NIVEAUX: [(&str, &str, Option<u8>); 37] = [
     ("010", "MC", None),
     ("013", "MC agricole", None),
     ("140", "DSAA", Some(7)),
@@ -57,8 +57,6 @@ const NIVEAUX: [(&str, &str, Option<u8>); 39] = [
     ("561", "CS 3", Some(3)),
     ("563", "CS agricole 3", Some(3)),
     ("581", "FCIL de niveau 3", Some(3)),
-    ("671", "DNB", None),
-    ("672", "CFG", None),
 ];
 
 impl NiveauDiplome {
