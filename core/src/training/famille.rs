@@ -25,9 +25,7 @@ pub struct AnneeCommune {
     pub regroupement: Regroupement,
     /// When the common year leads to this diploma; `None` when its source has no dates:
     /// it always does.
-    pub annee1: Option<Periode>,
-    /// When the diploma has a second year of its own; `None` for always.
-    pub annee2: Option<Periode>,
+    pub periode: Option<Periode>,
 }
 
 /// Where a code stands in a family.
@@ -111,14 +109,14 @@ impl Familles {
     /// The common year in which those who will follow `cfd` enter at a rentrée.
     pub fn commune(&self, cfd: Cfd, rentree: Rentree) -> Option<Cfd> {
         let mut rows = self.of_diplome(cfd).iter();
-        rows.find(|row| runs(row.annee1, rentree))
+        rows.find(|row| runs(row.periode, rentree))
             .map(|row| row.commune)
     }
 
     /// The diplomas open to those who entered a common year at a rentrée, by code.
     pub fn diplomes(&self, commune: Cfd, rentree: Rentree) -> impl Iterator<Item = Cfd> {
         let rows = self.rows.iter().filter(move |row| row.commune == commune);
-        rows.filter(move |row| runs(row.annee1, rentree))
+        rows.filter(move |row| runs(row.periode, rentree))
             .map(|row| row.diplome)
     }
 }
@@ -137,19 +135,18 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn row(commune: &str, diplome: &str, annee1: Option<(&str, &str)>) -> AnneeCommune {
+    fn row(commune: &str, diplome: &str, dates: Option<(&str, &str)>) -> AnneeCommune {
         AnneeCommune {
             commune: cfd(commune),
             diplome: cfd(diplome),
-            regroupement: match annee1 {
+            regroupement: match dates {
                 None => Regroupement::Famille,
                 Some(_) => Regroupement::Options,
             },
-            annee1: annee1.map(|(ouverture, fermeture)| Periode {
+            periode: dates.map(|(ouverture, fermeture)| Periode {
                 ouverture: ouverture.parse().ok(),
                 fermeture: fermeture.parse().ok(),
             }),
-            annee2: None,
         }
     }
 

@@ -13,7 +13,11 @@ use orion_indicateurs::training::{
     Renovations, Source, Voie, acronyms, title_words,
 };
 use sheet::{Sheet, sheets};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn code(text: &str) -> Cfd {
+    text.parse().unwrap()
+}
 
 fn diplomes(sheet: &Sheet) -> Diplomes {
     let columns = [
@@ -163,11 +167,16 @@ fn strict_renovations_are_chains_without_cycles() {
     println!("{all} links, {strict} strict, {from_mc} of MC to CS, {longest} in a row");
     assert_eq!((all, strict, from_mc, longest), (1_524, 860, 54, 5));
 
+    badges(&diplomes, &renovations);
+}
+
+/// What dates and renovations say of every diploma at the rentrée 2024.
+fn badges(diplomes: &Diplomes, renovations: &Renovations) {
     let rentree = Rentree::from_year(2024).unwrap();
     let count = |is: &dyn Fn(&Diplome) -> bool| diplomes.all().iter().filter(|d| is(d)).count();
     assert_eq!(count(&|d| d.periode.is_closed(rentree)), 7_322);
     assert_eq!(count(&|d| d.periode.is_open(rentree)), 3_871);
-    let links = (&renovations, voie);
+    let links = (renovations, Voie::Scolaire);
     assert_eq!(count(&|d| diplomes.is_renovated(d.cfd, links, rentree)), 75);
     assert_eq!(count(&|d| diplomes.is_historic(d.cfd, links, rentree)), 76);
 }
@@ -182,22 +191,11 @@ fn common_years_lead_to_their_diplomas() {
     ]) else {
         return;
     };
-    let rows = familles.columns(["CFD_COMMUN", "CFD_SPECIALITE"]);
-    let familles = rows.map(|[commune, diplome]| AnneeCommune {
-        commune: commune.parse().unwrap(),
-        diplome: diplome.parse().unwrap(),
-        regroupement: Regroupement::Famille,
-        annee1: None,
-        annee2: None,
-    });
-    let familles = Familles::new(familles.chain(options_of(&options)));
+    let familles = familles_of(&familles, &options);
     assert_eq!(familles.rows().len(), 90 + 17);
-    let code = |text: &str| text.parse::<Cfd>().unwrap();
     let rentree = Rentree::from_year(2024).unwrap();
-    assert_eq!(
-        familles.commune(code("40031213"), rentree),
-        Some(code("40031211"))
-    );
+    let commune = familles.commune(code("40031213"), rentree);
+    assert_eq!(commune, Some(code("40031211")));
     assert_eq!(familles.diplomes(code("40020006"), rentree).count(), 8);
     for (cfd, annee_debut) in [
         ("40031213", 1),
@@ -207,26 +205,36 @@ fn common_years_lead_to_their_diplomas() {
     ] {
         assert_eq!(familles.annee_debut(code(cfd)), annee_debut, "{cfd}");
     }
-    let places: Vec<_> = familles
-        .rows()
-        .iter()
-        .map(|r| familles.place(r.diplome))
-        .collect();
+    let rows = familles.rows().iter();
+    let places: Vec<_> = rows.map(|r| familles.place(r.diplome)).collect();
     let count = |place| places.iter().filter(|p| **p == Some(place)).count();
     assert_eq!((count(Place::Specialite), count(Place::Option)), (90, 17));
 
     // The BCN tags the secondes it has: all are common years here.
-    let of_mef = |mef: &str| {
-        let mut rows = mefs.columns(["MEF", "FORMATION_DIPLOME"]);
-        rows.find(|[code, _]| *code == mef)
-            .map(|[_, cfd]| code(cfd))
-    };
-    for [mef, tag] in links.columns(["MEF", "tag"]) {
-        if tag == "2NDE PRO COMMUNE" {
-            let place = familles.place(of_mef(mef).unwrap());
-            assert_eq!(place, Some(Place::SecondeCommune), "{mef}");
-        }
+    let of_mef: BTreeMap<_, _> = mefs
+        .columns(["MEF", "FORMATION_DIPLOME"])
+        .map(|[mef, cfd]| (mef, code(cfd)))
+        .collect();
+    let links = links.columns(["MEF", "tag"]);
+    let secondes: Vec<_> = links
+        .filter(|[_, tag]| *tag == "2NDE PRO COMMUNE")
+        .collect();
+    assert_eq!(secondes.len(), 19);
+    for [mef, _] in secondes {
+        let place = familles.place(of_mef[mef]);
+        assert_eq!(place, Some(Place::SecondeCommune), "{mef}");
     }
+}
+
+fn familles_of(familles: &Sheet, options: &Sheet) -> Familles {
+    let rows = familles.columns(["CFD_COMMUN", "CFD_SPECIALITE"]);
+    let familles = rows.map(|[commune, diplome]| AnneeCommune {
+        commune: code(commune),
+        diplome: code(diplome),
+        regroupement: Regroupement::Famille,
+        periode: None,
+    });
+    Familles::new(familles.chain(options_of(options)))
 }
 
 /// The options of BTS, their dates checked against the rentrées that the file lists.
@@ -237,11 +245,9 @@ fn options_of(sheet: &Sheet) -> Vec<AnneeCommune> {
         "RS CFDannee1",
         "Date ouverture CFDannee1",
         "Date fermeture CFDannee1",
-        "RS CFDannee2",
-        "Date ouverture CFDannee2",
-        "Date fermeture CFDannee2",
     ];
-    let periode = |listed: &str, ouverture: &str, fermeture: &str| {
+    let rows = sheet.columns(columns);
+    rows.map(|[commune, diplome, listed, ouverture, fermeture]| {
         let periode = Periode {
             ouverture: ouverture.parse().ok(),
             fermeture: fermeture.parse().ok(),
@@ -249,18 +255,13 @@ fn options_of(sheet: &Sheet) -> Vec<AnneeCommune> {
         let years = (1990..=2023).filter(|y| periode.is_open(Rentree::from_year(*y).unwrap()));
         let years: Vec<_> = years.map(|y| y.to_string()).collect();
         assert_eq!(years.join("|"), listed);
-        Some(periode)
-    };
-    let rows = sheet.columns(columns);
-    rows.map(
-        |[commune, diplome, r1, from1, to1, r2, from2, to2]| AnneeCommune {
-            commune: commune.parse().unwrap(),
-            diplome: diplome.parse().unwrap(),
+        AnneeCommune {
+            commune: code(commune),
+            diplome: code(diplome),
             regroupement: Regroupement::Options,
-            annee1: periode(r1, from1, to1),
-            annee2: periode(r2, from2, to2),
-        },
-    )
+            periode: Some(periode),
+        }
+    })
     .collect()
 }
 
@@ -275,6 +276,33 @@ fn diplomas_reach_occupations_with_weights_that_add_up() {
     ]) else {
         return;
     };
+    let (metiers, romes) = metiers_of(&certifications, &fap_rome);
+    let with_fap = romes.iter().filter(|r| metiers.faps(**r).next().is_some());
+    assert_eq!((romes.len(), with_fap.count()), (512, 478));
+
+    let years: BTreeSet<&str> = pupils.columns(["Mef Bcp 11"]).map(|[year]| year).collect();
+    let taught: BTreeSet<Cfd> = mefs
+        .columns(["MEF_STAT_11", "FORMATION_DIPLOME"])
+        .filter(|[year, _]| years.contains(year))
+        .map(|[_, cfd]| code(cfd))
+        .collect();
+    // One of the 925 is of two diplomas.
+    assert_eq!((years.len(), taught.len()), (925, 472 + 1));
+    let shares = taught.iter().map(|cfd| metiers.repartition(*cfd));
+    let shares: Vec<_> = shares.flatten().collect();
+    let reaching = shares.iter().filter(|r| !r.parts.is_empty()).count();
+    let wholly = shares.iter().filter(|r| r.unresolved == 0).count();
+    assert_eq!((shares.len(), reaching, wholly), (364, 363, 360));
+    for r in &shares {
+        let sum: u64 = r.parts.iter().map(|part| part.numerator).sum();
+        assert_eq!(sum + r.unresolved, r.denominator);
+    }
+    weights(&metiers);
+    families(&fap_2021);
+}
+
+/// The links of all diplomas, and the ROME they reach.
+fn metiers_of(certifications: &Sheet, fap_rome: &Sheet) -> (Metiers, BTreeSet<Rome>) {
     let columns = [
         "Code_Scolarité",
         "Code_Rome_1",
@@ -284,52 +312,22 @@ fn diplomas_reach_occupations_with_weights_that_add_up() {
         "Code_Rome_5",
     ];
     let rows = certifications.columns(columns);
-    let romes: Vec<(Cfd, Rome)> = rows
-        .filter(|[cfd, ..]| !cfd.is_empty())
+    let with_cfd = rows.filter(|[cfd, ..]| !cfd.is_empty());
+    let romes: Vec<(Cfd, Rome)> = with_cfd
         .flat_map(|[cfd, romes @ ..]| {
-            let cfd: Cfd = cfd.parse().unwrap();
             let romes = romes.into_iter().filter(|rome| !rome.is_empty());
-            romes.map(move |rome| (cfd, rome.parse().unwrap()))
+            romes.map(move |rome| (code(cfd), rome.parse().unwrap()))
         })
         .collect();
-    let faps: Vec<(Rome, Fap)> = fap_rome
-        .columns(["Fap", "Rome"])
-        .filter(|[_, rome]| !matches!(*rome, "NA" | ""))
-        .map(|[fap, rome]| {
-            (
-                rome.parse().unwrap(),
-                Fap::new(Nomenclature::Fap2009, fap).unwrap(),
-            )
-        })
-        .collect();
+    let links = fap_rome.columns(["Rome", "Fap"]);
+    let faps = links
+        .filter(|[rome, _]| !matches!(*rome, "NA" | ""))
+        .map(|[rome, fap]| {
+            let fap = Fap::new(Nomenclature::Fap2009, fap).unwrap();
+            (rome.parse().unwrap(), fap)
+        });
     let metiers = Metiers::try_new(romes.iter().copied(), faps).unwrap();
-    let distinct: BTreeSet<Rome> = romes.iter().map(|(_, rome)| *rome).collect();
-    let with_fap = distinct
-        .iter()
-        .filter(|rome| metiers.faps(**rome).next().is_some());
-    assert_eq!((distinct.len(), with_fap.count()), (512, 478));
-
-    let years: BTreeSet<&str> = pupils.columns(["Mef Bcp 11"]).map(|[year]| year).collect();
-    let taught: BTreeSet<Cfd> = mefs
-        .columns(["MEF_STAT_11", "FORMATION_DIPLOME"])
-        .filter(|[year, _]| years.contains(year))
-        .map(|[_, cfd]| cfd.parse().unwrap())
-        .collect();
-    // 472 MEFSTAT11-wise; one MEFSTAT11 is of two diplomas.
-    assert_eq!((years.len(), taught.len()), (925, 473));
-    let shared: Vec<_> = taught
-        .iter()
-        .filter_map(|cfd| metiers.repartition(*cfd))
-        .collect();
-    let reaching = shared.iter().filter(|r| !r.parts.is_empty()).count();
-    let wholly = shared.iter().filter(|r| r.unresolved == 0).count();
-    assert_eq!((shared.len(), reaching, wholly), (364, 363, 360));
-    for r in &shared {
-        let sum: u64 = r.parts.iter().map(|part| part.numerator).sum();
-        assert_eq!(sum + r.unresolved, r.denominator);
-    }
-    weights(&metiers);
-    families(&fap_2021);
+    (metiers, romes.into_iter().map(|(_, rome)| rome).collect())
 }
 
 fn weights(metiers: &Metiers) {
