@@ -13,6 +13,7 @@
 //! | [`query`] | filter, group, sort, top-k, search, cross-filter over selections |
 //! | [`indicator`] | the catalogue and one file per family |
 //! | [`territory`], [`school`] | the dimensions and their hierarchy |
+//! | [`training`] | diplomas, and what links them to one another and to occupations |
 //! | [`publication`] | the published files: their columns, their catalogue |
 //! | [`arrow`] | Arrow IPC bytes to tables, guarded |
 //! | [`table`] | typed columns, dictionaries, bitmaps |
@@ -47,6 +48,7 @@ pub mod school;
 pub mod table;
 pub mod territory;
 pub mod text;
+pub mod training;
 
 #[cfg(all(test, target_arch = "wasm32"))]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
