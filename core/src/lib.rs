@@ -9,7 +9,8 @@
 //! |---|---|
 //! | [`text`] | French numbers and sentences |
 //! | [`chart`] | outlines and marks, on any drawing backend |
-//! | [`position`] | quantiles, distributions, classes |
+//! | [`answer`] | the questions that the mission names |
+//! | [`position`] | quadrants, percentiles, intervals, funnels, decompositions, peers |
 //! | [`query`] | filter, group, sort, top-k, search, cross-filter over selections |
 //! | [`indicator`] | the catalogue and one file per family |
 //! | [`territory`], [`school`] | the dimensions and their hierarchy |
@@ -36,6 +37,7 @@
     )
 )]
 
+pub mod answer;
 pub mod arrow;
 pub mod chart;
 pub mod code;
