@@ -159,10 +159,15 @@ impl<'a> Terms<'a> {
         for (at, word) in selection.blocks() {
             dimension.read(at, &mut keys);
             self.read(at, &mut block);
-            for bit in Bits(word) {
-                let key = keys.get(bit).map(|key| *key as usize);
-                if let Some(sum) = key.and_then(|key| groups.get_mut(key)) {
+            let key = |bit: usize| keys.get(bit).map_or(usize::MAX, |key| *key as usize);
+            for bit in Bits(word & block.counted) {
+                if let Some(sum) = groups.get_mut(key(bit)) {
                     block.add(bit, sum);
+                }
+            }
+            for bit in Bits(word & !block.counted) {
+                if let Some(sum) = groups.get_mut(key(bit)) {
+                    sum.aside += 1;
                 }
             }
         }
@@ -176,7 +181,8 @@ impl<'a> Terms<'a> {
         let mut block = Block::default();
         for (at, word) in selection.blocks() {
             self.read(at, &mut block);
-            Bits(word).for_each(|bit| block.add(bit, &mut total));
+            Bits(word & block.counted).for_each(|bit| block.add(bit, &mut total));
+            total.aside += (word & !block.counted).count_ones();
         }
         total
     }
@@ -188,7 +194,10 @@ impl<'a> Terms<'a> {
         for (at, sums) in sums.chunks_mut(BLOCK).enumerate() {
             self.read(at, &mut block);
             for (bit, sum) in sums.iter_mut().enumerate() {
-                block.add(bit, sum);
+                match block.counted >> bit & 1 {
+                    1 => block.add(bit, sum),
+                    _ => sum.aside = 1,
+                }
             }
         }
         sums
@@ -228,18 +237,14 @@ impl Default for Block {
 }
 
 impl Block {
+    /// Adds a row that is counted.
     #[inline]
     fn add(&self, bit: usize, to: &mut Sum) {
-        // All ones where the row is counted: no branch to mispredict.
-        let counted = self.counted >> bit & 1;
-        let mask = counted.wrapping_neg();
-        let side = |of: &[i64; BLOCK]| of.get(bit).map_or(0, |n| n.unsigned_abs()) & mask;
+        let side = |of: &[i64; BLOCK]| of.get(bit).map_or(0, |n| n.unsigned_abs());
         // Ten million rows of counts of 32 bits stay far below 64 bits.
         to.numerator = to.numerator.wrapping_add(side(&self.numerator));
         to.denominator = to.denominator.wrapping_add(side(&self.denominator));
-        let counted = u32::from(counted == 1);
-        to.rows += counted;
-        to.aside += 1 - counted;
+        to.rows += 1;
     }
 }
 
