@@ -35,6 +35,7 @@
     )
 )]
 
+#[cfg(feature = "arrow")]
 pub mod arrow;
 pub mod chart;
 pub mod code;
@@ -52,6 +53,6 @@ pub mod text;
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 /// The example of the README, compiled.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "arrow"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -8,4 +8,6 @@ mod phrase;
 pub use fold::fold;
 pub use formula::{caution, formula, sources};
 pub use number::{integer, quarters, signed, unit, value};
-pub use phrase::{Etat, choropleth, etat, file_error};
+#[cfg(feature = "arrow")]
+pub use phrase::file_error;
+pub use phrase::{Etat, choropleth, etat};
