@@ -2,7 +2,8 @@
 
 use super::mesure::{CAPACITE, EFFECTIF, EFFECTIF_ENTREE, VOEUX, VOEUX_1};
 use super::source::{AFFELNET, CONSTAT, PARCOURSUP};
-use super::{Condition, Formula, Indicator, Maille, Neighbour, Rows, Side, Tenue, Unit};
+use super::{Condition, Formula, Indicator, Maille, Neighbour, Side, Tenue, Unit};
+use crate::query::Rule;
 
 /// The family, in the order in which pages offer it.
 pub(super) static INDICATORS: &[&Indicator] = &[
@@ -129,7 +130,7 @@ pub static TAUX_PRESSION_ORION: Indicator = Indicator {
     formula: Formula::Ratio {
         over: Side::of(&[&VOEUX_1]),
         under: Side::of(&[&CAPACITE]),
-        rows: Rows::NumeratorKnown,
+        rule: Rule::NumeratorAll,
     },
     conditions: &[SCOLAIRE, PUBLIC, HORS_BTS],
     unit: Unit::Decimal(2, "vœu pour une place"),

@@ -2,6 +2,7 @@
 
 use super::{Indicator, Mesure};
 use crate::figure::{Figure, Missing, Ratio, Value, Vintage};
+use crate::query::Rule;
 
 /// How a figure is made from measured quantities.
 #[derive(Debug)]
@@ -13,7 +14,7 @@ pub enum Formula {
         /// Out of what.
         under: Side,
         /// Which rows enter the sums.
-        rows: Rows,
+        rule: Rule,
     },
     /// A count, or a difference of counts.
     Count(Side),
@@ -42,7 +43,7 @@ impl Formula {
         Self::Ratio {
             over: Side::of(over),
             under: Side::of(under),
-            rows: Rows::BothKnown,
+            rule: Rule::BothKnown,
         }
     }
 }
@@ -82,17 +83,6 @@ impl Side {
     }
 }
 
-/// Which rows enter the sums of a ratio.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rows {
-    /// Those where both sides are known (decision 1).
-    BothKnown,
-    /// Every known numerator, over the denominators of the rows where it is known: the
-    /// present national tool's taux de pression, which keeps the wishes of courses
-    /// without a capacity.
-    NumeratorKnown,
-}
-
 /// A condition that a row must meet to be counted.
 #[derive(Debug)]
 pub enum Condition {
@@ -116,9 +106,9 @@ impl Condition {
 /// One row of facts: what formulas read.
 pub trait Row {
     /// The number of a column; `None` where it is missing.
-    fn number(&self, column: &str) -> Option<i64>;
+    fn number(&self, column: &'static str) -> Option<i64>;
     /// The code of a column; `None` where it is missing.
-    fn code(&self, column: &str) -> Option<&str>;
+    fn code(&self, column: &'static str) -> Option<&str>;
 }
 
 /// What an indicator adds up over the rows of a group. Groups merge: the sums of a
@@ -129,14 +119,14 @@ pub trait Row {
 /// use orion_indicateurs::indicator::{EMPLOI_6_MOIS, Row, Total};
 /// struct Formation(i64, i64);
 /// impl Row for Formation {
-///     fn number(&self, column: &str) -> Option<i64> {
+///     fn number(&self, column: &'static str) -> Option<i64> {
 ///         match column {
 ///             "nb_sortants" => Some(self.0),
 ///             "nb_emploi_6_mois" => Some(self.1),
 ///             _ => None,
 ///         }
 ///     }
-///     fn code(&self, _: &str) -> Option<&str> {
+///     fn code(&self, _: &'static str) -> Option<&str> {
 ///         None
 ///     }
 /// }
@@ -234,12 +224,12 @@ impl Total {
 /// What a row adds on top and below; `None` where it is left aside.
 fn terms(formula: &Formula, row: &dyn Row) -> Option<(i64, i64)> {
     match formula {
-        Formula::Ratio { over, under, rows } => {
+        Formula::Ratio { over, under, rule } => {
             let over = over.at(row)?;
             let under = under.at(row);
-            match rows {
-                Rows::BothKnown => Some((over, under?)),
-                Rows::NumeratorKnown => Some((over, under.unwrap_or(0))),
+            match rule {
+                Rule::BothKnown => Some((over, under?)),
+                Rule::NumeratorAll => Some((over, under.unwrap_or(0))),
             }
         }
         Formula::Count(sum) => Some((sum.at(row)?, 0)),

@@ -12,9 +12,8 @@ use super::mesure::{
     TAUX_EMPLOI_24_MOIS,
 };
 use super::source::{GENERATION, INSERJEUNES_LYCEE, INSERJEUNES_REGION};
-use super::{
-    Formula, Indicator, Maille, Neighbour, Periode, Rounding, Rows, Rupture, Side, Tenue, Unit,
-};
+use super::{Formula, Indicator, Maille, Neighbour, Periode, Rounding, Rupture, Side, Tenue, Unit};
+use crate::query::Rule;
 
 /// The family, in the order in which pages offer it.
 pub(super) static INDICATORS: &[&Indicator] = &[
@@ -164,7 +163,7 @@ macro_rules! others {
                 formula: Formula::Ratio {
                     over: Side::of(&[&NB_ANNEE_TERM]).less(&[&NB_POURSUITE, &$count]),
                     under: Side::of(&[&NB_ANNEE_TERM]),
-                    rows: Rows::BothKnown,
+                    rule: Rule::BothKnown,
                 },
                 mailles: COUNTED,
                 caution: "Ce n’est pas un taux de chômage : indépendants, emplois à l’étranger et inactifs y sont aussi.",
@@ -188,7 +187,7 @@ pub static AUTRES_6_MOIS: Indicator = Indicator {
     formula: Formula::Ratio {
         over: Side::of(&[&NB_ANNEE_TERM]).less(&[&NB_POURSUITE, &NB_EMPLOI_6_MOIS]),
         under: Side::of(&[&NB_ANNEE_TERM]),
-        rows: Rows::BothKnown,
+        rule: Rule::BothKnown,
     },
     published: Some(&PART_AUTRES_SITUATIONS),
     caution: "Ce n’est pas un taux de chômage : indépendants, emplois à l’étranger et inactifs y sont aussi.",

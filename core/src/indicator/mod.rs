@@ -9,6 +9,7 @@ pub mod source;
 
 mod attractivite;
 mod catalogue;
+mod columnar;
 mod contexte;
 mod demande_economique;
 mod evolution;
@@ -25,10 +26,11 @@ pub use attractivite::*;
 pub use catalogue::{
     FAMILLES, Famille, Indicator, Maille, Neighbour, Periode, Rounding, Rupture, Tenue, Unit,
 };
+pub use columnar::totals;
 pub use contexte::*;
 pub use demande_economique::*;
 pub use evolution::{Evolution, evolution};
-pub use formula::{Condition, Formula, Row, Rows, Side, Total};
+pub use formula::{Condition, Formula, Row, Side, Total};
 pub use inserjeunes::{Insertion, PAR_ETABLISSEMENT, Population};
 pub use insertion::*;
 pub use mesure::Mesure;

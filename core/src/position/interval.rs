@@ -175,6 +175,15 @@ mod tests {
     }
 
     #[test]
+    fn none_and_all_are_ends_of_their_intervals() {
+        for n in 1..2000 {
+            assert!(sample(0, n).interval().low == 0.0, "0/{n}");
+            assert!(sample(n, n).interval().high >= 1.0, "{n}/{n}");
+            assert!(sample(n, n).interval().low > 0.0, "{n}/{n}");
+        }
+    }
+
+    #[test]
     fn newcombe_intervals() {
         for (a, b, difference, ends, compatible) in [
             ((10, 25), (18, 30), -20.0, (-42.6, 6.1), true),

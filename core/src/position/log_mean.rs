@@ -104,6 +104,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn nearly_equal_ratios_and_far_ones_keep_their_digits() {
+        // Thrice as many out of thrice as many and one: L is 1 to the ninth digit.
+        let (before, after) = (
+            (1_234_567_891, 1_234_567_891),
+            (3_703_703_673, 3_703_703_674),
+        );
+        let near = LogMean::of(ratio(before.0, before.1), ratio(after.0, after.1)).unwrap();
+        assert!((near.numerator - 3.0_f64.ln()).abs() < 1e-9);
+        let far = LogMean::of(ratio(u32::MAX, 1), ratio(1, u32::MAX)).unwrap();
+        assert!((far.numerator / f64::from(u32::MAX) + 0.5).abs() < 1e-12);
+        assert!((far.denominator / f64::from(u32::MAX) + 0.5).abs() < 1e-12);
+    }
+
     proptest! {
         #[test]
         fn effects_sum_to_the_change_whatever_the_counts(

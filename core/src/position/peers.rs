@@ -1,17 +1,8 @@
 //! Schools or territories that resemble one another.
 
-use super::{Distribution, Profile, float};
+use super::{Distribution, Profile, Weights, float};
 use std::cmp::Ordering;
 use std::iter;
-
-/// How much each dimension counts; one of weight zero does not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Weights<'a> {
-    /// In the order of [`Profile::values`].
-    pub dimensions: &'a [u32],
-    /// Of the mix of domains.
-    pub mix: u32,
-}
 
 /// One that resembles, and how.
 #[derive(Debug, Clone, PartialEq)]
@@ -266,6 +257,14 @@ mod tests {
         let found = peers(&subject, &all, &WEIGHTS, 10);
         assert_eq!(keys(&found), ["b", "c", "z", "a"]);
         assert_eq!(found.iter().filter(|p| p.same_stratum).count(), 3);
+    }
+
+    #[test]
+    fn of_one_that_is_there_twice_the_same_is_kept_in_any_order() {
+        let subject = school("s", &[Some(0)]);
+        let (up, down) = (school("d", &[Some(5)]), school("d", &[Some(-5)]));
+        let found = |all| peers(&subject, all, &WEIGHTS, 10);
+        assert_eq!(found(&[up, down]), found(&[down, up]));
     }
 
     #[test]

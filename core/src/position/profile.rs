@@ -1,4 +1,4 @@
-//! What schools and territories are compared by.
+//! What schools and territories are compared by, and how much it counts.
 
 /// What a school or a territory is compared by. Dimensions are in one order for all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,15 @@ impl Profile<'_> {
         let lengths = (dot(self.mix, self.mix) * dot(other.mix, other.mix)).sqrt();
         (lengths > 0.0).then(|| (1.0 - dot(self.mix, other.mix) / lengths).max(0.0))
     }
+}
+
+/// How much each dimension counts; one of weight zero does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weights<'a> {
+    /// In the order of [`Profile::values`].
+    pub dimensions: &'a [u32],
+    /// Of the mix of domains.
+    pub mix: u32,
 }
 
 fn dot(a: &[u32], b: &[u32]) -> f64 {

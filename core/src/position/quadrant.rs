@@ -102,7 +102,7 @@ fn quadrant(course: Rates, means: Rates) -> Result<Quadrant, Missing> {
     let (mean_poursuite, mean_poursuite_when) = rate(means.poursuite)?;
     let others = [poursuite_when, mean_emploi_when, mean_poursuite_when];
     if others != [when; 3] {
-        return Err(Missing::MillesimeAbsent);
+        return Err(Missing::AnneesDifferentes);
     }
     let above = |rate: Ratio, mean| rate.compare(mean) != Ordering::Less;
     Ok(Quadrant::of(
@@ -301,7 +301,7 @@ mod tests {
             },
             ..percents(41, 44)
         };
-        let unaligned = Placement::HorsQuadrant(Missing::MillesimeAbsent);
+        let unaligned = Placement::HorsQuadrant(Missing::AnneesDifferentes);
         assert_eq!(place(percents(50, 50), older), unaligned);
         assert_eq!(place(older, percents(50, 50)), unaligned);
         let count = Rates {

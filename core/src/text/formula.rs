@@ -1,14 +1,15 @@
 //! Formulas and cautions in French words, from their declarations.
 
-use crate::indicator::{Formula, Indicator, Mesure, Rows, Side, Source};
+use crate::indicator::{Formula, Indicator, Mesure, Side, Source};
+use crate::query::Rule;
 
 /// The formula of an indicator: `sortants en emploi salarié 6 mois après ÷ sortants`.
 pub fn formula(formula: &Formula) -> String {
     match formula {
-        Formula::Ratio { over, under, rows } => {
-            let only = match rows {
-                Rows::BothKnown => "",
-                Rows::NumeratorKnown => ", numérateur de toutes les lignes où il est connu",
+        Formula::Ratio { over, under, rule } => {
+            let only = match rule {
+                Rule::BothKnown => "",
+                Rule::NumeratorAll => ", numérateur de toutes les lignes où il est connu",
             };
             format!("{} ÷ {}{only}", sum(over), sum(under))
         }

@@ -23,11 +23,11 @@ impl Raw {
 }
 
 impl Row for Raw {
-    fn number(&self, column: &str) -> Option<i64> {
+    fn number(&self, column: &'static str) -> Option<i64> {
         let whole = self.text(column).trim_end_matches(".0");
         whole.parse().ok()
     }
-    fn code(&self, column: &str) -> Option<&str> {
+    fn code(&self, column: &'static str) -> Option<&str> {
         self.0.get(column).map(String::as_str)
     }
 }

@@ -16,10 +16,10 @@ struct Cells {
 }
 
 impl Row for Cells {
-    fn number(&self, column: &str) -> Option<i64> {
+    fn number(&self, column: &'static str) -> Option<i64> {
         self.numbers.get(column).copied()
     }
-    fn code(&self, column: &str) -> Option<&str> {
+    fn code(&self, column: &'static str) -> Option<&str> {
         self.codes.get(column).copied()
     }
 }
