@@ -1,6 +1,9 @@
 //! What crosses crates: hostile files, golden values, interoperability. The browser
 //! tests beside (`browser/`) are JavaScript, run by node.
 
+pub mod nomenclatures;
+pub mod sheet;
+
 use std::path::{Path, PathBuf};
 
 /// The folder of the official files, when this machine has it: `ORION_SHARED_DATA`, or

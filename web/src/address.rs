@@ -4,7 +4,7 @@
 //! `?i=emploi6&m=2018_2019&decoupage=dep&liste=etab&sel=dep:31,uai:0010001W&tri=-valeur&page=2`
 
 use crate::state::{Item, List, MOST_SELECTED, Sort, SortKey, State};
-use orion_indicateurs::indicator::Indicator;
+use orion_indicateurs::indicator::PAR_ETABLISSEMENT;
 use orion_indicateurs::territory::Niveau;
 
 /// Longer addresses are cut: no state needs them.
@@ -145,7 +145,6 @@ fn parse_sort(text: &str) -> Option<Sort> {
 mod tests {
     use super::*;
     use orion_indicateurs::code::{Millesime, Uai};
-    use orion_indicateurs::indicator::PAR_ETABLISSEMENT;
     use proptest::prelude::*;
 
     fn items() -> impl Strategy<Value = Vec<Item>> {

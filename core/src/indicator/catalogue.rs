@@ -155,16 +155,14 @@ pub enum Unit {
     Solde(&'static str, &'static str),
 }
 
-/// How values are rounded.
+/// How values are rounded. What the exposition of InserJeunes rounds by doubles is no
+/// indicator of its own: see [`super::exposition`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rounding {
     /// Half to even on the exact fraction (decision 11).
     HalfEven,
     /// As the source publishes it.
     Published,
-    /// Half to even on a double: what the exposition of InserJeunes does, kept where
-    /// parity with it is the point ([`super::exposition`]).
-    Double,
 }
 
 /// The kind of time that an indicator is about.

@@ -209,15 +209,17 @@ impl Total {
     }
 
     fn ratio(&self, threshold: u32) -> Result<Value, Missing> {
-        // Differences of counts that contradict each other stop at nobody.
-        let count = |sum: i64| u32::try_from(sum.max(0)).unwrap_or(u32::MAX);
-        let denominator = count(self.denominator);
-        if denominator < threshold {
+        if self.denominator < i64::from(threshold) {
             return Err(Missing::PetitEffectif);
         }
-        Ratio::new(count(self.numerator), denominator)
-            .map(Value::Ratio)
-            .ok_or(Missing::NonDiffuse)
+        // Differences of counts that contradict each other stop at nobody; no count of
+        // people in France is over four thousand million.
+        let count = |sum: i64| u32::try_from(sum.max(0)).ok();
+        let ratio = Ratio::new(
+            count(self.numerator).ok_or(Missing::NonDiffuse)?,
+            count(self.denominator).ok_or(Missing::NonDiffuse)?,
+        );
+        ratio.map(Value::Ratio).ok_or(Missing::NonDiffuse)
     }
 }
 

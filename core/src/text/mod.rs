@@ -4,6 +4,7 @@ mod fold;
 mod formula;
 mod number;
 mod phrase;
+mod position;
 
 pub use fold::fold;
 pub use formula::{caution, formula, sources};
@@ -11,3 +12,4 @@ pub use number::{integer, quarters, signed, unit, value};
 #[cfg(feature = "arrow")]
 pub use phrase::file_error;
 pub use phrase::{Etat, choropleth, etat};
+pub use position::{comparison, interval, percentile, placement, reason};

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 fn affelnet() -> Vec<Raw> {
     let lines = rows(
         "attractivite/attractivite_capacite_2021.csv",
-        &[
+        [
             ("Etablissement d'accueil", "uai"),
             ("MEF STAT 11", "mefstat11"),
             ("Voeu de recensement O/N", "recensement"),
@@ -121,7 +121,7 @@ fn demand_for_bts() {
     ] {
         let lines = rows(
             &format!("attractivite/BTS_attractivite_capacite_{year}.csv"),
-            &[
+            [
                 ("UAI", "uai"),
                 ("MEFSTAT11", "mefstat11"),
                 ("STATUT", "statut"),
@@ -156,7 +156,7 @@ fn demand_for_bts() {
 fn pupils_of_2020() {
     let constat = rows(
         "effectifs/constat_2020.csv",
-        &[
+        [
             ("UAI", "uai"),
             ("Mef Bcp 11", "mefstat11"),
             ("Nombre d'élèves : Total", "effectif"),

@@ -3,5 +3,6 @@
 
 mod entree;
 mod raw;
+mod reponses;
 mod reussite;
 mod sortie;

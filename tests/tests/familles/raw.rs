@@ -1,12 +1,9 @@
 //! Raw rows of an official file, as the core reads rows.
 
-use flate2::read::GzDecoder;
 use orion_indicateurs::figure::{Figure, Missing, Value, Vintage};
 use orion_indicateurs::indicator::{Indicator, Row, Total};
-use orion_tests::official_files;
+use orion_tests::sheet::sheets;
 use std::collections::BTreeMap;
-use std::io::Read;
-use std::path::Path;
 
 /// A row: what the core knows its columns as, and their texts.
 #[derive(Debug, Clone, Default)]
@@ -34,39 +31,21 @@ impl Row for Raw {
 
 /// The rows of a file, under the core's names for its columns; none where this machine
 /// has no official files.
-pub(crate) fn rows(path: &str, columns: &[(&str, &'static str)]) -> Vec<Raw> {
-    let Some(folder) = official_files() else {
+pub(crate) fn rows<const N: usize>(path: &str, columns: [(&str, &'static str); N]) -> Vec<Raw> {
+    let Some([sheet]) = sheets([path]) else {
         return Vec::new();
     };
-    let mut bytes = std::fs::read(folder.join(path)).unwrap();
-    if Path::new(path).extension().is_some_and(|e| e == "gz") {
-        let mut plain = Vec::new();
-        GzDecoder::new(bytes.as_slice())
-            .read_to_end(&mut plain)
-            .unwrap();
-        bytes = plain;
-    }
-    let (text, _, _) = encoding_rs::UTF_8.decode(&bytes);
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(b';')
-        .from_reader(text.as_bytes());
-    let header = reader.headers().unwrap().clone();
-    let at = |name: &str| header.iter().position(|h| h.trim() == name).expect(name);
-    let wanted: Vec<_> = columns
-        .iter()
-        .map(|(name, core)| (at(name), *core))
-        .collect();
-    let row = |record: csv::StringRecord| {
-        let cell = |(at, core): &(usize, &'static str)| (*core, record[*at].trim().to_owned());
-        Raw(wanted
-            .iter()
-            .map(cell)
-            .filter(|(_, text)| !text.is_empty())
-            .collect())
+    let names = columns.map(|(_, core)| core);
+    let row = |cells: [&str; N]| {
+        let known = names
+            .into_iter()
+            .zip(cells)
+            .filter(|(_, cell)| !cell.is_empty());
+        Raw(known.map(|(name, cell)| (name, cell.to_owned())).collect())
     };
-    reader
-        .records()
-        .map(|record| row(record.unwrap()))
+    sheet
+        .columns(columns.map(|(name, _)| name))
+        .map(row)
         .collect()
 }
 

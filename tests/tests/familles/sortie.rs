@@ -6,10 +6,10 @@ use orion_indicateurs::indicator::{
     DEVENIR_FAVORABLE, EMPLOI_6_MOIS, Indicator, PROMO_EMPLOI_6_MOIS, TAUX_POURSUITE_ETUDES,
 };
 
-fn region_rows() -> Vec<Raw> {
+pub(crate) fn region_rows() -> Vec<Raw> {
     rows(
         "inserjeunes/ij_region_data.csv.gz",
-        &[
+        [
             ("id", "id"),
             ("millesime", "millesime"),
             ("voie", "voie"),

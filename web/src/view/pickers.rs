@@ -5,7 +5,7 @@ use crate::state::{List, State};
 use crate::words;
 use leptos::prelude::*;
 use orion_indicateurs::code::Millesime;
-use orion_indicateurs::indicator::{Indicator, PAR_ETABLISSEMENT};
+use orion_indicateurs::indicator::PAR_ETABLISSEMENT;
 use orion_indicateurs::territory::Niveau;
 
 /// The form above the map.

@@ -1,41 +1,20 @@
 //! The links between diplomas, families and occupations, held against the whole of the
 //! official nomenclatures. The expected counts were found by other means.
 
-mod sheet;
-
 use orion_indicateurs::code::{
-    Cfd, Date, FamilleFap, Fap, Mefstat11, NiveauDiplome, Nomenclature, Nsf, NsfDomaine, Rentree,
-    Rome,
+    Cfd, FamilleFap, Fap, Mefstat11, NiveauDiplome, Nomenclature, Nsf, NsfDomaine, Rentree,
 };
 use orion_indicateurs::text::fold;
 use orion_indicateurs::training::{
-    AnneeCommune, Diplome, Diplomes, Familles, Metiers, Periode, Place, Regroupement, Renovation,
-    Renovations, Source, Voie, acronyms, title_words,
+    AnneeCommune, Diplome, Diplomes, Familles, Metiers, Periode, Place, Regroupement, Renovations,
+    Source, Voie, acronyms, title_words,
 };
-use sheet::{Sheet, sheets};
+use orion_tests::nomenclatures::{diplomes, link_columns, metiers, renovations};
+use orion_tests::sheet::{Sheet, sheets};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn code(text: &str) -> Cfd {
     text.parse().unwrap()
-}
-
-fn diplomes(sheet: &Sheet) -> Diplomes {
-    let columns = [
-        "FORMATION_DIPLOME",
-        "LIBELLE_LONG_200",
-        "DATE_OUVERTURE",
-        "DATE_FERMETURE",
-    ];
-    let day = |text: &str| (!text.is_empty()).then(|| text.parse::<Date>().unwrap());
-    let rows = sheet.columns(columns);
-    Diplomes::new(rows.map(|[cfd, libelle, ouverture, fermeture]| Diplome {
-        cfd: cfd.parse().unwrap(),
-        libelle: libelle.into(),
-        periode: Periode {
-            ouverture: day(ouverture),
-            fermeture: day(fermeture),
-        },
-    }))
 }
 
 #[test]
@@ -96,12 +75,9 @@ fn levels_and_specialities(levels: &Sheet, groups: &Sheet, domains: &Sheet) {
     assert_eq!(domains.rows.len(), 22);
 }
 
-/// The links of both columns. Eight codes are cut short and give none; no link looks
-/// strict for it that is not.
-fn renovations(sheet: &Sheet) -> Renovations {
-    let anciens = (1..=7).map(|n| format!("ANCIEN_DIPLOME_{n}"));
-    let nouveaux = (1..=7).map(|n| format!("NOUVEAU_DIPLOME_{n}"));
-    let names: Vec<String> = anciens.chain(nouveaux).collect();
+/// How many diplomas have exactly one predecessor, and exactly one successor.
+fn single_links(sheet: &Sheet) -> (usize, usize) {
+    let names = link_columns();
     let names: [&str; 14] = std::array::from_fn(|at| names[at].as_str());
     let count = |cells: &[&str]| cells.iter().filter(|cell| !cell.is_empty()).count();
     let one = |first: usize| {
@@ -109,26 +85,7 @@ fn renovations(sheet: &Sheet) -> Renovations {
         rows.filter(|cells| count(&cells[first..first + 7]) == 1)
             .count()
     };
-    assert_eq!((one(0), one(7)), (978, 1_131), "with exactly one");
-
-    let voie = Voie::Scolaire;
-    let of_row = |([cfd], cells): ([&str; 1], [&str; 14])| {
-        let cfd: Cfd = cfd.parse().unwrap();
-        let others = cells.into_iter().enumerate();
-        let links = others.filter_map(|(at, cell)| {
-            let other = cell.parse().ok()?;
-            Some(if at < 7 { (other, cfd) } else { (cfd, other) })
-        });
-        links.collect::<Vec<_>>()
-    };
-    let rows = sheet
-        .columns(["FORMATION_DIPLOME"])
-        .zip(sheet.columns(names));
-    Renovations::new(rows.flat_map(of_row).map(|(ancien, nouveau)| Renovation {
-        ancien,
-        nouveau,
-        voie,
-    }))
+    (one(0), one(7))
 }
 
 #[test]
@@ -139,6 +96,7 @@ fn strict_renovations_are_chains_without_cycles() {
     ]) else {
         return;
     };
+    assert_eq!(single_links(&links), (978, 1_131), "with exactly one");
     let (renovations, diplomes, voie) = (renovations(&links), diplomes(&all), Voie::Scolaire);
     // Some codes in links are of no diploma.
     let codes: BTreeSet<Cfd> = diplomes
@@ -276,7 +234,7 @@ fn diplomas_reach_occupations_with_weights_that_add_up() {
     ]) else {
         return;
     };
-    let (metiers, romes) = metiers_of(&certifications, &fap_rome);
+    let (metiers, romes) = metiers(&certifications, &fap_rome);
     let with_fap = romes.iter().filter(|r| metiers.faps(**r).next().is_some());
     assert_eq!((romes.len(), with_fap.count()), (512, 478));
 
@@ -302,34 +260,6 @@ fn diplomas_reach_occupations_with_weights_that_add_up() {
 }
 
 /// The links of all diplomas, and the ROME they reach.
-fn metiers_of(certifications: &Sheet, fap_rome: &Sheet) -> (Metiers, BTreeSet<Rome>) {
-    let columns = [
-        "Code_Scolarité",
-        "Code_Rome_1",
-        "Code_Rome_2",
-        "Code_Rome_3",
-        "Code_Rome_4",
-        "Code_Rome_5",
-    ];
-    let rows = certifications.columns(columns);
-    let with_cfd = rows.filter(|[cfd, ..]| !cfd.is_empty());
-    let romes: Vec<(Cfd, Rome)> = with_cfd
-        .flat_map(|[cfd, romes @ ..]| {
-            let romes = romes.into_iter().filter(|rome| !rome.is_empty());
-            romes.map(move |rome| (code(cfd), rome.parse().unwrap()))
-        })
-        .collect();
-    let links = fap_rome.columns(["Rome", "Fap"]);
-    let faps = links
-        .filter(|[rome, _]| !matches!(*rome, "NA" | ""))
-        .map(|[rome, fap]| {
-            let fap = Fap::new(Nomenclature::Fap2009, fap).unwrap();
-            (rome.parse().unwrap(), fap)
-        });
-    let metiers = Metiers::try_new(romes.iter().copied(), faps).unwrap();
-    (metiers, romes.into_iter().map(|(_, rome)| rome).collect())
-}
-
 fn weights(metiers: &Metiers) {
     for (cfd, expected) in [
         ("40031213", "R1Z67 1/2 + R2Z83 1/2"),
