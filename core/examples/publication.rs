@@ -9,6 +9,7 @@ use orion_indicateurs::publication::{INSERTION, TERRITOIRES};
 use orion_indicateurs::table::{Schema, Table};
 use orion_indicateurs::territory::{Niveau, Territoires};
 use orion_indicateurs::{arrow, text};
+use std::cmp::Reverse;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -36,21 +37,18 @@ pub(crate) fn answer(folder: &Path) -> Result<String, Box<dyn Error>> {
     let mut known: Vec<_> = (territoires.of_level(level).iter().zip(&spreads))
         .filter_map(|(place, spread)| Some((spread.distribution.ok()?.median, place, spread)))
         .collect();
-    known.sort_by(|a, b| b.0.cmp(&a.0));
+    known.sort_by_key(|(median, ..)| Reverse(*median));
 
-    let mut answer = format!(
-        "{}, cohorte {}, médiane des établissements\n",
-        indicator.label,
-        cohort.label(),
-    );
-    for (median, place, spread) in known.iter().take(5) {
-        answer += &format!(
+    let (label, cohort) = (indicator.label, cohort.label());
+    let title = format!("{label}, cohorte {cohort}, médiane des établissements\n");
+    let lines = known.iter().take(5).map(|(median, place, spread)| {
+        format!(
             "{} : {} (établissements avec une valeur : {} sur {})\n",
             place.nom,
             text::quarters(*median, indicator.unit),
             spread.known(),
             spread.schools,
-        );
-    }
-    Ok(answer)
+        )
+    });
+    Ok(std::iter::once(title).chain(lines).collect())
 }
