@@ -20,7 +20,6 @@ const FORMATIONS: [Formation; 7] = [
     Formation("Occitanie", "public", Some(0), Some(15)),
     Formation("Réunion", "public", None, Some(24)),
 ];
-
 const RENTREE: Vintage = Vintage::Rentree(2023);
 
 impl Row for Formation {
@@ -49,19 +48,16 @@ fn main() {
 pub(crate) fn answer() -> String {
     let mut totals: BTreeMap<&str, Total> = BTreeMap::new();
     for formation in &FORMATIONS {
-        let total = totals.entry(formation.0).or_default();
-        total.add(&TAUX_PRESSION, formation);
+        (totals.entry(formation.0).or_default()).add(&TAUX_PRESSION, formation);
     }
     let figures = by_columns().unwrap_or_default();
     let lines = totals.iter().zip(figures).map(|((region, total), figure)| {
         assert_eq!(total.figure(&TAUX_PRESSION, RENTREE), figure);
         let pression = match figure {
-            Figure::Known { value, .. } => format!(
-                "{} ({} ÷ {})",
-                text::value(value, TAUX_PRESSION.unit),
-                total.numerator,
-                total.denominator
-            ),
+            Figure::Known { value, .. } => {
+                let value = text::value(value, TAUX_PRESSION.unit);
+                format!("{value} ({} ÷ {})", total.numerator, total.denominator)
+            }
             Figure::Missing(reason) => text::etat(reason).cell.to_owned(),
         };
         format!("{region} : {pression} ; de côté : {}\n", total.aside)
@@ -71,12 +67,10 @@ pub(crate) fn answer() -> String {
 
 /// The figure of each région, in the order of their names.
 fn by_columns() -> Option<Vec<Figure>> {
-    let regions = FORMATIONS.each_ref().map(|formation| Some(formation.0));
-    let regions = Codes::encode(&regions)?;
-    let wishes: Values<u16> = FORMATIONS.iter().map(|formation| formation.2).collect();
-    let places: Values<u16> = FORMATIONS.iter().map(|formation| formation.3).collect();
-    let public = FORMATIONS.iter().map(|formation| formation.1 == "public");
-
+    let regions = Codes::encode(&FORMATIONS.each_ref().map(|f| Some(f.0)))?;
+    let wishes: Values<u16> = FORMATIONS.iter().map(|f| f.2).collect();
+    let places: Values<u16> = FORMATIONS.iter().map(|f| f.3).collect();
+    let public = FORMATIONS.iter().map(|f| f.1 == "public");
     let (wishes, places) = ([Numbers::U16(&wishes)], [Numbers::U16(&places)]);
     let terms = Terms::new(&wishes, &places, Rule::BothKnown)?;
     let sums = terms.sums(&public.collect(), &Dimension::codes(&regions));
