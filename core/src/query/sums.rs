@@ -31,6 +31,7 @@ pub struct Terms<'a> {
 
 /// The two sums of a group, and how many rows they are made of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Sum {
     /// The sum of the numerator's columns.
     pub numerator: u64,
@@ -123,6 +124,7 @@ impl Summed for Sum {
 
 /// The sums of each group.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Sums {
     /// Those of each group, in the order of the dimension.
     pub groups: Vec<Sum>,
