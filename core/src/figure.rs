@@ -4,16 +4,18 @@
 //! (decision 1 of the project's architecture).
 
 use crate::code::Millesime;
+use std::cmp::Ordering;
+use std::fmt;
 
 /// One figure of one indicator for one school, course or territory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Figure {
-    /// Its value, and the cohort or year it is about.
+    /// Its value, and the time it is about.
     Known {
         /// What it is worth.
         value: Value,
-        /// The cohort it is about.
-        vintage: Millesime,
+        /// The time it is about.
+        vintage: Vintage,
     },
     /// Why there is none.
     Missing(Missing),
@@ -29,28 +31,49 @@ impl Figure {
     }
 }
 
+/// The time a figure is about. Figures of two kinds are never aligned silently
+/// (decision 16).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Vintage {
+    /// Two years of leavers, pooled (InserJeunes).
+    Cohorte(Millesime),
+    /// The start of a school year, in September of that year.
+    Rentree(u16),
+    /// An exam session, in June of that year.
+    Session(u16),
+    /// A calendar year.
+    Annee(u16),
+    /// What a projection says of the years up to its horizon.
+    Horizon(u16),
+}
+
+impl fmt::Display for Vintage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cohorte(millesime) => f.write_str(&millesime.label()),
+            Self::Rentree(year) | Self::Session(year) | Self::Annee(year) | Self::Horizon(year) => {
+                write!(f, "{year}")
+            }
+        }
+    }
+}
+
 /// What a known figure is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Value {
-    /// A rate and the two counts it comes from. The denominator is not zero.
-    Ratio {
-        /// How many are in the case that is counted.
-        numerator: u32,
-        /// Out of how many.
-        denominator: u32,
-    },
-    /// The whole number that the source publishes without its counts, in the unit of
-    /// the indicator (percent, or points).
+    /// A rate with the two counts it comes from.
+    Ratio(Ratio),
+    /// A count, or a difference of counts.
+    Count(i64),
+    /// The whole number that the source publishes without its counts, in the smallest
+    /// part of the unit that the indicator declares (percent, points, tenths of an index).
     Published(i32),
 }
 
 impl Value {
     /// A rate from its counts; `None` out of nobody.
     pub fn ratio(numerator: u32, denominator: u32) -> Option<Self> {
-        (denominator > 0).then_some(Self::Ratio {
-            numerator,
-            denominator,
-        })
+        Ratio::new(numerator, denominator).map(Self::Ratio)
     }
 
     /// The value in whole units, a rate in percent rounded half to even on the exact
@@ -64,23 +87,76 @@ impl Value {
     pub fn rounded(self) -> i32 {
         match self {
             Self::Published(value) => value,
-            Self::Ratio {
-                numerator,
-                denominator,
-            } => percent_half_even(numerator, denominator),
+            Self::Count(count) => i32::try_from(count).unwrap_or(i32::MAX),
+            Self::Ratio(ratio) => ratio.percent(),
         }
     }
 }
 
-fn percent_half_even(numerator: u32, denominator: u32) -> i32 {
-    let (scaled, by) = (u64::from(numerator) * 100, u64::from(denominator).max(1));
-    let (whole, rest) = (scaled / by, scaled % by);
-    let up = match (rest * 2).cmp(&by) {
-        std::cmp::Ordering::Less => false,
-        std::cmp::Ordering::Greater => true,
-        std::cmp::Ordering::Equal => whole % 2 == 1,
-    };
-    i32::try_from(whole + u64::from(up)).unwrap_or(i32::MAX)
+/// So many out of so many; never out of nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Ratio {
+    numerator: u32,
+    denominator: u32,
+}
+
+impl Ratio {
+    /// `numerator` out of `denominator`; `None` out of nobody.
+    pub fn new(numerator: u32, denominator: u32) -> Option<Self> {
+        (denominator > 0).then_some(Self {
+            numerator,
+            denominator,
+        })
+    }
+
+    /// How many are in the case that is counted.
+    pub fn numerator(self) -> u32 {
+        self.numerator
+    }
+
+    /// Out of how many; not zero.
+    pub fn denominator(self) -> u32 {
+        self.denominator
+    }
+
+    /// In percent, rounded half to even on the exact fraction (decision 11).
+    pub fn percent(self) -> i32 {
+        i32::try_from(self.scaled(100)).unwrap_or(i32::MAX)
+    }
+
+    /// So many parts of `by`, rounded half to even on the exact fraction: 100 for a
+    /// percent, 10 for one decimal of a ratio.
+    ///
+    /// ```
+    /// # use orion_indicateurs::figure::Ratio;
+    /// let pression = Ratio::new(458, 248).unwrap();
+    /// assert_eq!(pression.scaled(100), 185); // 1.85 wishes a place
+    /// ```
+    pub fn scaled(self, by: u32) -> u64 {
+        let (scaled, per) = (
+            u64::from(self.numerator) * u64::from(by),
+            u64::from(self.denominator).max(1),
+        );
+        let (whole, rest) = (scaled / per, scaled % per);
+        let up = match (rest * 2).cmp(&per) {
+            Ordering::Less => false,
+            Ordering::Greater => true,
+            Ordering::Equal => whole % 2 == 1,
+        };
+        whole + u64::from(up)
+    }
+
+    /// Which is greater, exactly, by cross-multiplication. Not `Ord`: one half and two
+    /// quarters are as great, but made of other counts.
+    pub fn compare(self, other: Self) -> Ordering {
+        let (a, b) = (u64::from(self.numerator), u64::from(other.numerator));
+        (a * u64::from(other.denominator)).cmp(&(b * u64::from(self.denominator)))
+    }
+
+    /// As a floating number, for what needs no exactness: intervals, drawings.
+    pub fn to_f64(self) -> f64 {
+        f64::from(self.numerator) / f64::from(self.denominator)
+    }
 }
 
 /// Why a figure is missing. One list for all indicators; [`crate::text`] has the words.

@@ -2,7 +2,7 @@
 
 use super::Indicator;
 use crate::code::{Departement, Millesime, Uai};
-use crate::figure::{Figure, Missing, Value};
+use crate::figure::{Figure, Missing, Value, Vintage};
 use crate::table::{Codes, Table, TableError};
 use std::collections::BTreeSet;
 
@@ -158,7 +158,10 @@ impl Insertion {
         };
         let published = (population, vintage, indicator.column);
         match value(&self.table, indicator.column, row).map(Value::Published) {
-            Some(value) => Figure::Known { value, vintage },
+            Some(value) => Figure::Known {
+                value,
+                vintage: Vintage::Cohorte(vintage),
+            },
             None if self.published.contains(&published) => Figure::Missing(Missing::NonDiffuse),
             None => Figure::Missing(Missing::MillesimeAbsent),
         }
@@ -254,7 +257,7 @@ pub(super) mod tests {
         };
         let known = |value, first| Figure::Known {
             value: Value::Published(value),
-            vintage: cohort(first),
+            vintage: Vintage::Cohorte(cohort(first)),
         };
         assert_eq!(figure(2018, 10_001, &TAUX_EMPLOI_6_MOIS), known(47, 2018));
         assert_eq!(figure(2018, 10_006, &VA_EMPLOI_6_MOIS), known(-2, 2018));

@@ -105,7 +105,7 @@ impl Spread {
 mod tests {
     use super::super::insertion::tests::{Row, cohort, table};
     use super::*;
-    use crate::figure::Value;
+    use crate::figure::{Value, Vintage};
     use crate::indicator::TAUX_EMPLOI_6_MOIS;
     use crate::territory;
     use proptest::prelude::*;
@@ -163,7 +163,7 @@ mod tests {
             let figures: Vec<_> = rates
                 .iter()
                 .map(|rate| match rate {
-                    Some(r) => Figure::Known { value: Value::Published(*r), vintage: cohort(2018) },
+                    Some(r) => Figure::Known { value: Value::Published(*r), vintage: Vintage::Cohorte(cohort(2018)) },
                     None => Figure::Missing(Missing::NonDiffuse),
                 })
                 .collect();

@@ -12,6 +12,8 @@ pub enum Column {
     U16(Values<u16>),
     /// Signed 16 bits.
     I16(Values<i16>),
+    /// Unsigned 32 bits.
+    U32(Values<u32>),
     /// Texts, one per row.
     Text(Texts),
     /// Texts that repeat.
@@ -25,6 +27,7 @@ impl Column {
             Self::U8(_) => ColumnType::U8,
             Self::U16(_) => ColumnType::U16,
             Self::I16(_) => ColumnType::I16,
+            Self::U32(_) => ColumnType::U32,
             Self::Text(_) => ColumnType::Text,
             Self::Code(_) => ColumnType::Code,
         }
@@ -36,6 +39,7 @@ impl Column {
             Self::U8(c) => c.len(),
             Self::U16(c) => c.len(),
             Self::I16(c) => c.len(),
+            Self::U32(c) => c.len(),
             Self::Text(c) => c.len(),
             Self::Code(c) => c.keys.len(),
         }
@@ -52,8 +56,22 @@ impl Column {
             Self::U8(c) => c.null_count(),
             Self::U16(c) => c.null_count(),
             Self::I16(c) => c.null_count(),
+            Self::U32(c) => c.null_count(),
             Self::Text(_) => 0,
             Self::Code(c) => c.keys.null_count(),
+        }
+    }
+
+    /// The bytes that it holds in memory: values, bits and dictionary, with what their
+    /// vectors reserve.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Self::U8(c) => c.bytes(),
+            Self::U16(c) => c.bytes(),
+            Self::I16(c) => c.bytes(),
+            Self::U32(c) => c.bytes(),
+            Self::Text(c) => c.bytes(),
+            Self::Code(c) => c.bytes(),
         }
     }
 }
@@ -96,6 +114,25 @@ impl<T: Copy> Values<T> {
         self.values.is_empty()
     }
 
+    /// What each row's slot holds; the slot of a null means nothing.
+    pub fn slots(&self) -> &[T] {
+        &self.values
+    }
+
+    /// Which of rows `64 * at` to `64 * at + 63` have a value, the first row lowest.
+    pub fn known_word(&self, at: usize) -> u64 {
+        match &self.validity {
+            Some(bits) => bits.word(at),
+            None => leading_rows(self.len().saturating_sub(at * 64)),
+        }
+    }
+
+    /// The bytes that it holds in memory.
+    pub fn bytes(&self) -> usize {
+        let bits = self.validity.as_ref().map_or(0, Bitmap::bytes);
+        self.values.capacity() * size_of::<T>() + bits
+    }
+
     /// How many rows have no value.
     pub fn null_count(&self) -> usize {
         self.validity
@@ -104,14 +141,20 @@ impl<T: Copy> Values<T> {
     }
 }
 
+/// A word whose `rows` lowest bits are set; all of them from 64 rows on.
+pub(crate) fn leading_rows(rows: usize) -> u64 {
+    if rows < 64 { (1 << rows) - 1 } else { u64::MAX }
+}
+
 /// The slot of a null holds the type's zero: a withheld value is in no published
 /// byte (decision 12).
 impl<T: Copy + Default> FromIterator<Option<T>> for Values<T> {
     fn from_iter<I: IntoIterator<Item = Option<T>>>(rows: I) -> Self {
-        let (values, bits): (Vec<T>, Vec<bool>) = rows
+        let (mut values, bits): (Vec<T>, Vec<bool>) = rows
             .into_iter()
             .map(|row| (row.unwrap_or_default(), row.is_some()))
             .unzip();
+        values.shrink_to_fit();
         let validity = bits.contains(&false).then(|| bits.into_iter().collect());
         Self { values, validity }
     }
@@ -126,6 +169,18 @@ pub struct Texts {
 }
 
 impl Texts {
+    /// Texts laid end to end in `bytes`, and where each ends; `None` when the ends do
+    /// not lead, in order and between letters, to the end of `bytes`.
+    pub fn from_parts(bytes: String, ends: Vec<u32>) -> Option<Self> {
+        let mut before = 0;
+        let ordered = ends.iter().all(|end| {
+            let fits = *end >= before && bytes.is_char_boundary(*end as usize);
+            before = *end;
+            fits
+        });
+        (ordered && before as usize == bytes.len()).then_some(Self { bytes, ends })
+    }
+
     /// The text of `row`.
     pub fn get(&self, row: usize) -> Option<&str> {
         let end = *self.ends.get(row)? as usize;
@@ -150,6 +205,11 @@ impl Texts {
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
+
+    /// The bytes that they hold in memory.
+    pub fn bytes(&self) -> usize {
+        self.bytes.capacity() + self.ends.capacity() * size_of::<u32>()
+    }
 }
 
 impl<S: AsRef<str>> FromIterator<S> for Texts {
@@ -161,6 +221,8 @@ impl<S: AsRef<str>> FromIterator<S> for Texts {
             all.ends
                 .push(u32::try_from(all.bytes.len()).unwrap_or(u32::MAX));
         }
+        all.bytes.shrink_to_fit();
+        all.ends.shrink_to_fit();
         all
     }
 }
@@ -223,6 +285,11 @@ impl Codes {
     pub fn dictionary(&self) -> &Texts {
         &self.dictionary
     }
+
+    /// The bytes that they hold in memory, dictionary included.
+    pub fn bytes(&self) -> usize {
+        self.keys.bytes() + self.dictionary.bytes()
+    }
 }
 
 #[cfg(test)]
@@ -261,6 +328,34 @@ mod tests {
         let values: Values<u8> = [Some(7), None].into_iter().collect();
         assert_eq!(values.values, [7, 0]);
         assert_eq!(values.get(1), None);
+    }
+
+    #[test]
+    fn ends_that_do_not_fit_their_bytes_are_refused() {
+        let texts = |ends: &[u32]| Texts::from_parts("aé".to_owned(), ends.to_vec());
+        assert_eq!(
+            texts(&[1, 1, 3]),
+            Some(["a", "", "é"].into_iter().collect())
+        );
+        for ends in [&[1, 2, 3][..], &[1, 0, 3], &[1], &[3, 4], &[]] {
+            assert_eq!(texts(ends), None, "{ends:?}");
+        }
+    }
+
+    #[test]
+    fn known_words_stop_at_the_last_row() {
+        let all: Values<u8> = (0..70).map(Some).collect();
+        assert_eq!((all.known_word(1), all.known_word(2)), (0x3F, 0));
+        let even: Values<u8> = (0..70).map(|n| (n % 2 == 0).then_some(n)).collect();
+        assert_eq!((even.known_word(1), even.known_word(2)), (0x15, 0));
+    }
+
+    #[test]
+    fn columns_weigh_what_they_hold() {
+        let numbers: Values<u32> = (0..100).map(|n| (n > 0).then_some(n)).collect();
+        assert_eq!(numbers.bytes(), 400 + 13);
+        let codes = Codes::encode(&[Some("ab"), Some("c"), Some("ab")]).unwrap();
+        assert_eq!(codes.bytes(), 3 * 2 + 3 + 2 * 4);
     }
 
     #[test]

@@ -5,10 +5,13 @@
 
 mod bitmap;
 mod column;
+mod numbers;
 mod schema;
 
 pub use bitmap::Bitmap;
+pub(crate) use column::leading_rows;
 pub use column::{Codes, Column, Texts, Values};
+pub use numbers::{BLOCK, Numbers};
 pub use schema::{ColumnType, Field, Schema};
 
 /// A table that is not what its schema says.
@@ -106,7 +109,26 @@ impl Table {
         &self.columns
     }
 
-    fn column(&self, name: &'static str) -> Result<&Column, TableError> {
+    /// The bytes that its columns hold in memory: values, bits and dictionaries, with
+    /// what their vectors reserve.
+    pub fn bytes(&self) -> usize {
+        self.columns.iter().map(Column::bytes).sum()
+    }
+
+    /// The number column `name`, whatever its width.
+    ///
+    /// # Errors
+    /// When the schema has no such column, or declares texts or codes.
+    pub fn numbers(&self, name: &'static str) -> Result<Numbers<'_>, TableError> {
+        Numbers::of(self.column(name)?)
+            .ok_or_else(|| self.schema.column_error(name, "is not of numbers"))
+    }
+
+    /// The column `name`.
+    ///
+    /// # Errors
+    /// When the schema has no such column.
+    pub fn column(&self, name: &'static str) -> Result<&Column, TableError> {
         self.schema
             .fields
             .iter()
@@ -139,6 +161,7 @@ typed_access! {
     u8s, U8, Values<u8>, "8-bit counts or percents";
     u16s, U16, Values<u16>, "16-bit counts or coordinates";
     i16s, I16, Values<i16>, "signed 16-bit points";
+    u32s, U32, Values<u32>, "32-bit counts";
     texts, Text, Texts, "texts, never null";
     codes, Code, Codes, "codes of a dictionary";
 }
@@ -187,6 +210,9 @@ mod tests {
         );
         assert!(table.u16s("taux").is_err());
         assert!(table.u8s("autre").is_err());
+        assert!(table.numbers("uai").is_err());
+        assert_eq!(table.numbers("taux").unwrap().get(0), Some(4));
+        assert_eq!(table.bytes(), (2 + 2 * 4) + (2 + 1));
     }
 
     #[test]

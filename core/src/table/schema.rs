@@ -11,6 +11,8 @@ pub enum ColumnType {
     U16,
     /// Signed 16 bits: differences in points.
     I16,
+    /// Unsigned 32 bits: counts beyond 65,535.
+    U32,
     /// UTF-8 text, one per row, never null.
     Text,
     /// UTF-8 text that repeats: 16-bit keys into a dictionary.
@@ -24,6 +26,7 @@ impl ColumnType {
             Self::U8 => "uint8",
             Self::U16 => "uint16",
             Self::I16 => "int16",
+            Self::U32 => "uint32",
             Self::Text => "utf8",
             Self::Code => "dictionary<uint16, utf8>",
         }

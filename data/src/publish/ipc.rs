@@ -1,7 +1,8 @@
 //! Tables to Arrow IPC files, with arrow-rs.
 
 use arrow_array::{
-    Array, ArrayRef, DictionaryArray, Int16Array, RecordBatch, StringArray, UInt8Array, UInt16Array,
+    Array, ArrayRef, DictionaryArray, Int16Array, RecordBatch, StringArray, UInt8Array,
+    UInt16Array, UInt32Array,
 };
 use arrow_ipc::MetadataVersion;
 use arrow_ipc::writer::{FileWriter, IpcWriteOptions};
@@ -37,6 +38,7 @@ fn data_type(kind: ColumnType) -> DataType {
         ColumnType::U8 => DataType::UInt8,
         ColumnType::U16 => DataType::UInt16,
         ColumnType::I16 => DataType::Int16,
+        ColumnType::U32 => DataType::UInt32,
         ColumnType::Text => DataType::Utf8,
         ColumnType::Code => {
             DataType::Dictionary(Box::new(DataType::UInt16), Box::new(DataType::Utf8))
@@ -50,6 +52,7 @@ fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
         Column::U8(values) => Arc::new(values.iter().collect::<UInt8Array>()),
         Column::U16(values) => Arc::new(values.iter().collect::<UInt16Array>()),
         Column::I16(values) => Arc::new(values.iter().collect::<Int16Array>()),
+        Column::U32(values) => Arc::new(values.iter().collect::<UInt32Array>()),
         Column::Text(texts) => Arc::new(strings(texts)),
         Column::Code(codes) => Arc::new(dictionary(codes)?),
     })
@@ -92,5 +95,27 @@ mod tests {
             let bytes = write(&table).unwrap();
             prop_assert_eq!(arrow::read(&bytes, &INSERTION).unwrap(), table);
         }
+    }
+
+    static POPULATION: table::Schema = table::Schema {
+        name: "population",
+        meaning: "",
+        fields: &[table::Field {
+            name: "habitants",
+            kind: ColumnType::U32,
+            nullable: true,
+            unit: "",
+            meaning: "",
+        }],
+    };
+
+    #[test]
+    fn counts_beyond_65_535_are_read_back() {
+        let counts = [Some(68_606_000), None, Some(0), Some(u32::MAX)];
+        let column = Column::U32(counts.into_iter().collect());
+        let table = Table::new(&POPULATION, vec![column]).unwrap();
+        let read = arrow::read(&write(&table).unwrap(), &POPULATION).unwrap();
+        assert_eq!(read, table);
+        assert!(read.u32s("habitants").unwrap().iter().eq(counts));
     }
 }

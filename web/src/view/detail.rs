@@ -187,7 +187,7 @@ fn figure(page: Page, item: Item) -> impl IntoView + use<> {
     let value = match found {
         Some(Figure::Known { value, vintage }) => {
             let value = text::value(value, indicator.unit);
-            view! { <p class="valeur">{value}</p><p>{format!("cohorte {}", vintage.label())}</p> }
+            view! { <p class="valeur">{value}</p><p>{format!("cohorte {vintage}")}</p> }
                 .into_any()
         }
         Some(Figure::Missing(reason)) => {

@@ -1,4 +1,4 @@
-//! Questions asked of rows: for now, their order.
+//! The order of rows.
 
 use std::cmp::Ordering;
 

@@ -1,0 +1,268 @@
+//! The first rows in an order, without sorting the others.
+
+use super::Selection;
+use super::selection::Bits;
+use crate::table::{BLOCK, Numbers};
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+/// What rows are ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key<'a> {
+    /// A number.
+    Number(Numbers<'a>),
+    /// A numerator and a denominator, compared exactly. Out of nobody, or with a term
+    /// below zero, there is no ratio.
+    Ratio(Numbers<'a>, Numbers<'a>),
+}
+
+/// Which end comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// The least.
+    Ascending,
+    /// The greatest.
+    Descending,
+}
+
+/// The first `k` rows of `selection` by `key`, then by the number of `then`, then in
+/// their own order. Rows without the key never enter; those without the second number
+/// come after those that have it.
+///
+/// ```
+/// use orion_indicateurs::query::{Direction::Descending, Key, Selection, top};
+/// use orion_indicateurs::table::{Numbers, Values};
+/// let jobs: Values<u8> = [Some(1), Some(2), None, Some(3)].into_iter().collect();
+/// let leavers: Values<u8> = [Some(2), Some(4), Some(5), Some(4)].into_iter().collect();
+/// let (jobs, leavers) = (Numbers::U8(&jobs), Numbers::U8(&leavers));
+/// let first = |then| top(&Selection::all(4), Key::Ratio(jobs, leavers), Descending, then, 2);
+/// assert_eq!(first(None), [3, 0]); // 3/4, then 1/2, which is 2/4
+/// assert_eq!(first(Some((leavers, Descending))), [3, 1]);
+/// ```
+pub fn top(
+    selection: &Selection,
+    key: Key,
+    direction: Direction,
+    then: Option<(Numbers, Direction)>,
+    k: usize,
+) -> Vec<usize> {
+    let mut first: BinaryHeap<Ranked> = BinaryHeap::with_capacity(k.min(selection.len()));
+    let (mut keys, mut seconds) = ([Fraction::default(); BLOCK], [i64::MAX; BLOCK]);
+    for (at, word) in selection.blocks() {
+        let known = key.read(at, direction, &mut keys);
+        if let Some((then, direction)) = then {
+            read_second(then, at, direction, &mut seconds);
+        }
+        for bit in Bits(word & known) {
+            let (Some(key), Some(second)) = (keys.get(bit), seconds.get(bit)) else {
+                continue;
+            };
+            let (key, second, row) = (*key, *second, at * BLOCK + bit);
+            let ranked = Ranked { key, second, row };
+            if first.len() < k {
+                first.push(ranked);
+            } else if let Some(mut last) = first.peek_mut()
+                && ranked < *last
+            {
+                *last = ranked;
+            }
+        }
+    }
+    let first = first.into_sorted_vec().into_iter();
+    first.map(|ranked| ranked.row).collect()
+}
+
+/// A positive number as a fraction, whose order is that of rows: the lesser comes first.
+/// One of the two terms may be zero, never both.
+#[derive(Debug, Clone, Copy, Default)]
+struct Fraction {
+    numerator: u64,
+    denominator: u64,
+}
+
+impl Fraction {
+    /// Both terms are below 2^32, or the denominators are 1: no product overflows.
+    #[inline]
+    fn compare(self, other: Self) -> Ordering {
+        let left = self.numerator.wrapping_mul(other.denominator);
+        left.cmp(&other.numerator.wrapping_mul(self.denominator))
+    }
+}
+
+impl Key<'_> {
+    /// Reads 64 keys and says which rows have one.
+    fn read(self, at: usize, direction: Direction, into: &mut [Fraction; BLOCK]) -> u64 {
+        let mut block = [0; BLOCK];
+        match self {
+            Self::Number(numbers) => {
+                let known = numbers.read(at, &mut block);
+                for (key, number) in into.iter_mut().zip(block) {
+                    *key = Fraction {
+                        numerator: rank(number, direction),
+                        denominator: 1,
+                    };
+                }
+                known
+            }
+            Self::Ratio(numerator, denominator) => {
+                let mut below = [0; BLOCK];
+                let known = numerator.read(at, &mut block) & denominator.read(at, &mut below);
+                let mut sound = 0;
+                let rows = into.iter_mut().zip(block.into_iter().zip(below));
+                for (bit, (key, (n, d))) in rows.enumerate() {
+                    *key = fraction(n, d, direction);
+                    sound |= u64::from((n >= 0) & (d > 0)) << bit;
+                }
+                known & sound
+            }
+        }
+    }
+}
+
+/// The greater a ratio, the lesser its inverse.
+#[inline]
+fn fraction(numerator: i64, denominator: i64, direction: Direction) -> Fraction {
+    let (n, d) = (numerator.unsigned_abs(), denominator.unsigned_abs());
+    let (numerator, denominator) = match direction {
+        Direction::Ascending => (n, d),
+        Direction::Descending => (d, n),
+    };
+    Fraction {
+        numerator,
+        denominator,
+    }
+}
+
+/// A number of at most 32 bits as a positive one, lesser where it comes first.
+#[inline]
+fn rank(number: i64, direction: Direction) -> u64 {
+    const MIDDLE: i64 = 1 << 32;
+    let rank = match direction {
+        Direction::Ascending => MIDDLE.wrapping_add(number),
+        Direction::Descending => MIDDLE.wrapping_sub(number),
+    };
+    rank.unsigned_abs()
+}
+
+fn read_second(then: Numbers, at: usize, direction: Direction, into: &mut [i64; BLOCK]) {
+    let known = then.read(at, into);
+    for (bit, second) in into.iter_mut().enumerate() {
+        *second = match direction {
+            _ if known >> bit & 1 == 0 => i64::MAX,
+            Direction::Ascending => *second,
+            Direction::Descending => second.wrapping_neg(),
+        };
+    }
+}
+
+/// A row and its rank: the lesser comes first, so that the heap gives the last.
+#[derive(Debug, Clone, Copy)]
+struct Ranked {
+    key: Fraction,
+    second: i64,
+    row: usize,
+}
+
+impl Ord for Ranked {
+    #[inline]
+    fn cmp(&self, other: &Self) -> Ordering {
+        let keys = self.key.compare(other.key);
+        keys.then_with(|| (self.second, self.row).cmp(&(other.second, other.row)))
+    }
+}
+
+impl PartialOrd for Ranked {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Ranked {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Ranked {}
+
+#[cfg(test)]
+mod tests {
+    use super::Direction::{Ascending, Descending};
+    use super::*;
+    use crate::figure::Ratio;
+    use crate::table::Values;
+    use proptest::prelude::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn turned(order: Ordering, direction: Direction) -> Ordering {
+        match direction {
+            Ascending => order,
+            Descending => order.reverse(),
+        }
+    }
+
+    fn directions() -> impl Strategy<Value = Direction> {
+        prop_oneof![Just(Ascending), Just(Descending)]
+    }
+
+    proptest! {
+        #[test]
+        fn ratios_come_as_a_stable_sort_puts_them(
+            rows in prop::collection::vec(
+                (any::<bool>(), prop::option::weighted(0.9, 0..5_u32), prop::option::weighted(0.9, 0..5_u32), prop::option::of(-2..2_i16)),
+                0..150,
+            ),
+            (up, then) in (directions(), directions()),
+            k in 0..20_usize,
+        ) {
+            let (n, d): (Values<u32>, Values<u32>) = (rows.iter().map(|r| r.1).collect(), rows.iter().map(|r| r.2).collect());
+            let second: Values<i16> = rows.iter().map(|r| r.3).collect();
+            let selection: Selection = rows.iter().map(|r| r.0).collect();
+            let key = Key::Ratio(Numbers::U32(&n), Numbers::U32(&d));
+            let found = top(&selection, key, up, Some((Numbers::I16(&second), then)), k);
+
+            let ratio = |row: &usize| rows[*row].1.zip(rows[*row].2).and_then(|(n, d)| Ratio::new(n, d));
+            let mut sorted: Vec<usize> = selection.rows().filter(|row| ratio(row).is_some()).collect();
+            sorted.sort_by(|a, b| {
+                let keys = ratio(a).unwrap().compare(ratio(b).unwrap());
+                let seconds = match (rows[*a].3, rows[*b].3) {
+                    (Some(a), Some(b)) => turned(a.cmp(&b), then),
+                    (a, b) => b.is_some().cmp(&a.is_some()),
+                };
+                turned(keys, up).then(seconds)
+            });
+            sorted.truncate(k);
+            prop_assert_eq!(found, sorted);
+        }
+
+        #[test]
+        fn numbers_come_in_order(numbers in prop::collection::vec(prop::option::of(any::<i16>()), 0..150), up in directions()) {
+            let values: Values<i16> = numbers.iter().copied().collect();
+            let all = Selection::all(numbers.len());
+            let found = top(&all, Key::Number(Numbers::I16(&values)), up, None, usize::MAX);
+            let mut sorted: Vec<usize> = (0..numbers.len()).filter(|row| numbers[*row].is_some()).collect();
+            sorted.sort_by(|a, b| turned(numbers[*a].cmp(&numbers[*b]), up));
+            prop_assert_eq!(found, sorted);
+        }
+    }
+
+    #[test]
+    fn the_greatest_counts_are_compared_exactly() {
+        let above: Values<u32> = [u32::MAX - 1, u32::MAX, u32::MAX - 2]
+            .map(Some)
+            .into_iter()
+            .collect();
+        let below: Values<u32> = [u32::MAX, u32::MAX, u32::MAX - 1]
+            .map(Some)
+            .into_iter()
+            .collect();
+        let key = Key::Ratio(Numbers::U32(&above), Numbers::U32(&below));
+        let order = |direction| top(&Selection::all(3), key, direction, None, 3);
+        assert_eq!(order(Descending), [1, 0, 2]);
+        assert_eq!(order(Ascending), [2, 0, 1]);
+        let number = Key::Number(Numbers::U32(&above));
+        assert_eq!(top(&Selection::all(3), number, Descending, None, 2), [1, 0]);
+    }
+}
