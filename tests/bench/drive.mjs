@@ -10,19 +10,14 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { loadavg } from 'node:os';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OPERATIONS } from './operations.mjs';
 import { withFreshBrowser } from './renderer.mjs';
 import { Server } from './server.mjs';
 import { report } from './report.mjs';
 
-/** The module of each engine; `orion-site` is the same as `orion`, compiled as the site is. */
-const ENGINES = {
-  orion: 'orion',
-  'orion-site': 'orion',
-  loops: 'loops',
-  crossfilter: 'crossfilter',
-  arquero: 'arquero',
-  duckdb: 'duckdb',
-};
+const ENGINES = ['orion', 'orion-site', 'loops', 'crossfilter', 'arquero', 'duckdb'];
+/** The module of an engine: `orion-site` is `orion`, compiled as the site is. */
+const moduleOf = (engine) => engine.replace(/-site$/, '');
 /** Whose answers the others are held against. */
 const REFERENCE = 'loops';
 const SEED = 42;
@@ -35,7 +30,7 @@ const { values: options } = parseArgs({
     report: { type: 'string' },
     rows: { type: 'string', default: '60000,600000' },
     repetitions: { type: 'string', default: '5' },
-    engines: { type: 'string', default: Object.keys(ENGINES).join() },
+    engines: { type: 'string', default: ENGINES.join() },
     compiler: { type: 'string', default: 'unknown' },
   },
 });
@@ -72,7 +67,7 @@ function bundle(engine) {
   return build({
     entryPoints: [join(here, 'page.mjs')],
     outfile: join(folder, 'page.js'),
-    alias: { engine: join(here, `engines/${ENGINES[engine]}.mjs`), 'orion-bench': join(folder, 'orion_bench.js') },
+    alias: { engine: join(here, `engines/${moduleOf(engine)}.mjs`), 'orion-bench': join(folder, 'orion_bench.js') },
     bundle: true,
     minify: true,
     format: 'esm',
@@ -96,11 +91,11 @@ async function check(rows) {
   const { answers: expected } = await measure(REFERENCE, rows, false);
   for (const engine of engines.filter((name) => name !== REFERENCE)) {
     const { answers } = await measure(engine, rows, false);
-    for (const [name, calls] of Object.entries(answers)) {
-      const at = calls.findIndex((answer, i) => !isDeepStrictEqual(answer, expected[name][i]));
+    for (const { name, sameAs = name } of OPERATIONS.filter((operation) => answers[operation.name])) {
+      const at = answers[name].findIndex((answer, i) => !isDeepStrictEqual(answer, expected[sameAs][i]));
       if (at < 0) continue;
       throw new Error(`${engine} and ${REFERENCE} differ on ${name}, call ${at}, ${rows} rows:\n`
-        + `${JSON.stringify(calls[at])}\n${JSON.stringify(expected[name][at])}`);
+        + `${JSON.stringify(answers[name][at])}\n${JSON.stringify(expected[sameAs][at])}`);
     }
     console.log(`${rows} ${engine}: same answers as ${REFERENCE} (${Object.keys(answers).join(', ')})`);
   }

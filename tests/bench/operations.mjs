@@ -34,6 +34,7 @@ const KEYSTROKES = ['electri', 'lycee zola'].flatMap((text) => Array.from(text, 
  * - `brush`: a scan of the rows inside a brush, counted in three linked views: BINS of
  *   taux_poursuite_etudes, régions, niveaux, end to end.
  * - `cubeStep`: the same answer through the prefix sums that `cubeBuild` makes.
+ * - `linkedStep`: the same through an index that `linkedBuild` makes, as the brush moves.
  */
 export const OPERATIONS = [
   { name: 'groupby', calls: [[]] },
@@ -42,7 +43,9 @@ export const OPERATIONS = [
   { name: 'search', calls: KEYSTROKES },
   { name: 'brush', calls: BRUSHES },
   { name: 'cubeBuild', calls: [[]], silent: true },
-  { name: 'cubeStep', calls: BRUSHES },
+  { name: 'cubeStep', calls: BRUSHES, sameAs: 'brush' },
+  { name: 'linkedBuild', calls: [[]], silent: true },
+  { name: 'linkedStep', calls: BRUSHES, sameAs: 'brush' },
 ];
 
 /** Lower case without accents; apostrophes and hyphens are spaces. */

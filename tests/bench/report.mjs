@@ -8,12 +8,13 @@ import { targets } from './targets.mjs';
 const NAMES = {
   start: 'start', load: 'load + decode', prepare: 'prepare',
   groupby: 'group-by', quadrant: 'quadrant', topk: 'top-k', search: 'search', brush: 'brush',
-  cubeBuild: 'cube build', cubeStep: 'cube step',
+  cubeBuild: 'cube build', cubeStep: 'cube step', linkedBuild: 'linked build', linkedStep: 'linked step',
 };
 export function report({ runs, descriptions, repetitions, engines, compiler, seed }) {
   const figures = new Figures(runs, descriptions);
   const sizes = [...descriptions.keys()];
-  const titles = Object.fromEntries(runs.map(({ engine, title }) => [engine, title]));
+  const built = { orion: ' (built for speed)', 'orion-site': ' (built as the site, for size)' };
+  const titles = Object.fromEntries(runs.map(({ engine, title }) => [engine, title + (built[engine] ?? '')]));
   const engineRows = (size, cells) => engines.filter((engine) => figures.has(engine, size))
     .map((engine) => [titles[engine] ?? engine, ...cells(engine)]);
   return [

@@ -76,7 +76,7 @@ export default class Crossfilter {
     return this.order.top(TOP).flatMap((i) => [label(formation, i), label(etablissement, i), e.values[i], s.values[i]]);
   }
 
-  brush(low, high) {
+  linkedStep(low, high) {
     if (!this.brushing) {
       this.release();
       this.sums?.dispose();

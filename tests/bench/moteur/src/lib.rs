@@ -4,6 +4,9 @@
 //! WebAssembly, `bindings` hands them to JavaScript; natively, `tests/bench/natif` times
 //! them beside Polars.
 
+pub mod answers;
+#[cfg(target_arch = "wasm32")]
+mod bindings;
 #[cfg(not(target_arch = "wasm32"))]
 mod chance;
 #[cfg(not(target_arch = "wasm32"))]
