@@ -10,7 +10,7 @@
 //! | [`text`] | French numbers and sentences |
 //! | [`chart`] | outlines and marks, on any drawing backend |
 //! | [`position`] | quantiles, distributions, classes |
-//! | [`query`] | questions asked of rows |
+//! | [`query`] | filter, group, sort, top-k, search, cross-filter over selections |
 //! | [`indicator`] | the catalogue and one file per family |
 //! | [`territory`], [`school`] | the dimensions and their hierarchy |
 //! | [`publication`] | the published files: their columns, their catalogue |

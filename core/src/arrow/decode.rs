@@ -83,9 +83,11 @@ impl<'a> File<'a> {
     }
 }
 
-/// The array itself, the only one to hold its buffers.
+/// The array of its own type, then the only one to hold its buffers.
 fn owned<A: Array + Clone>(array: Box<dyn Array>) -> Option<A> {
-    array.as_any().downcast_ref::<A>().cloned()
+    let own = array.as_any().downcast_ref::<A>().cloned();
+    drop(array);
+    own
 }
 
 /// The buffer's own memory where nothing else holds it, a copy otherwise.

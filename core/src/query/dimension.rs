@@ -139,6 +139,19 @@ impl<'a> Dimension<'a> {
         (group < self.groups).then_some(group)
     }
 
+    /// The group of every row, as [`Self::read`] gives them.
+    pub(super) fn all(&self) -> Vec<u32> {
+        let mut groups = vec![0; self.len()];
+        let mut block = [0; BLOCK];
+        for (at, groups) in groups.chunks_mut(BLOCK).enumerate() {
+            self.read(at, &mut block);
+            for (slot, group) in groups.iter_mut().zip(block) {
+                *slot = group;
+            }
+        }
+        groups
+    }
+
     /// Reads the groups of rows `64 * at` to `64 * at + 63`: [`Self::groups`] itself,
     /// one more than the last, for a row that has none.
     pub(super) fn read(&self, at: usize, into: &mut [u32; BLOCK]) {

@@ -124,7 +124,7 @@ where
     match (T::try_from(least), T::try_from(greatest)) {
         (Ok(least), Ok(greatest)) => {
             keep_where(values, selection, |value| {
-                (value >= least) & (value <= greatest)
+                value >= least && value <= greatest
             });
         }
         _ => selection.keep(|_| 0),

@@ -12,16 +12,20 @@
 //! | which come first | [`top`], [`order`] |
 //! | what linked views show | [`CrossFilter`], and [`Cube`] while a pointer moves |
 
+mod cross;
+mod cube;
 mod dimension;
 mod filter;
 mod group;
 mod order;
 mod quantile;
-
+pub mod search;
 mod selection;
 mod sums;
 mod top;
 
+pub use cross::CrossFilter;
+pub use cube::Cube;
 pub use dimension::{Bins, Dimension};
 pub use filter::{Filter, Test, select};
 pub use group::{Counts, Tally, count, tally};

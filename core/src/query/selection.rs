@@ -145,7 +145,6 @@ impl FromIterator<bool> for Selection {
 }
 
 /// The places of the bits of a word that are set, lowest first.
-#[derive(Clone, Copy)]
 pub(super) struct Bits(pub(super) u64);
 
 impl Iterator for Bits {

@@ -111,7 +111,7 @@ impl Key<'_> {
                 let rows = into.iter_mut().zip(block.into_iter().zip(below));
                 for (bit, (key, (n, d))) in rows.enumerate() {
                     *key = fraction(n, d, direction);
-                    sound |= u64::from((n >= 0) & (d > 0)) << bit;
+                    sound |= u64::from(n >= 0 && d > 0) << bit;
                 }
                 known & sound
             }
