@@ -83,7 +83,10 @@ globalThis.run = async ({ corpus, description, timed }) => {
   const steps = await prepare(engine, await (await fetch(corpus)).arrayBuffer(), description);
   const operations = {};
   const memory = { loaded: await engine.memory() };
-  for (const operation of timed ? offered(engine) : []) operations[operation.name] = await time(engine, operation);
+  for (const operation of timed ? offered(engine) : []) {
+    operations[operation.name] = await time(engine, operation);
+    memory[operation.name] = await engine.memory();
+  }
   memory.end = await engine.memory();
   return { title, steps, operations, memory, details: engine.details?.() ?? {}, answers: await answersOf(engine) };
 };

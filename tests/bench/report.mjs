@@ -31,7 +31,7 @@ export function report({ runs, descriptions, repetitions, engines, compiler, see
       'Cold: the first call of each question in a fresh browser, and what comes before, best / median, in ms.',
       table(['engine', ...Object.values(NAMES)], engineRows(size, (engine) => Object.keys(NAMES).map((name) => cold(figures, engine, size, name)))),
       'Memory and transfer, in MB. Each engine counts its own bytes in its own way; the renderer’s PSS is the same for all.',
-      table(['engine', 'own count, loaded', 'own count, after all', 'renderer PSS before', 'after', 'code to download, gzip', ''], engineRows(size, (engine) => weights(figures, engine, size))),
+      table(['engine', 'own count, loaded', 'before linked views', 'at the end', 'renderer PSS before', 'after', 'code to download, gzip', ''], engineRows(size, (engine) => weights(figures, engine, size))),
       'Search, p50 per keystroke, in ms (best over the repetitions).',
       keystrokes(figures, engines.filter((engine) => figures.has(engine, size)), size, titles),
     ]),
@@ -67,9 +67,10 @@ function cold(figures, engine, size, name) {
 }
 
 function weights(figures, engine, size) {
-  const bytes = [(run) => run.memory.loaded, (run) => run.memory.end, (run) => run.pss.before, (run) => run.pss.after, (run) => run.transfer];
+  const bytes = [(run) => run.memory.loaded, (run) => run.memory.cubeStep, (run) => run.memory.end, (run) => run.pss.before, (run) => run.pss.after, (run) => run.transfer];
   const details = Object.entries(figures.of(engine, size)[0].details).map(([what, value]) => `${what} ${megabytes(value)}`);
-  return [...bytes.map((of) => megabytes(figures.median(engine, size, of))), details.join(', ')];
+  const cell = (value) => (value === undefined ? '–' : megabytes(value));
+  return [...bytes.map((of) => cell(figures.median(engine, size, of))), details.join(', ')];
 }
 
 function keystrokes(figures, engines, size, titles) {

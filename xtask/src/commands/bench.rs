@@ -102,7 +102,7 @@ impl<'a> Bench<'a> {
     fn generate(&self, rows: &[u32]) -> Result<Outcome> {
         let mut command = self.cargo("run");
         command
-            .args(["--profile", "native", "--bin", "generer", "--"])
+            .args(["--profile", "native", "--features", "generer", "--"])
             .arg(&self.corpus)
             .args(rows.iter().map(ToString::to_string));
         process::run(&mut command)?;
