@@ -83,7 +83,7 @@ function keystrokes(figures, engines, size, titles) {
 
 const protocol = (repetitions, seed) => `- ${repetitions} repetitions of every (engine, size), each in a headless Chromium of its own, in an order drawn from seed ${seed}; pages isolated from other origins (clock of 5 µs), nothing cached.
 - Before anything is timed, the answers of all engines are held against each other in full: sums, counts, labels and their order. A difference ends the command.
-- Warm: 3 calls, then at least 31 and a quarter of a second, or 6 seconds; calls of less than 0.05 ms by the hundred. Search goes through 17 keystrokes, brush and cube step through 24 positions.
+- Warm: 3 calls, then at least 31 and a quarter of a second, or 6 seconds; calls of less than 0.05 ms by the hundred. Search goes through 17 keystrokes, brushes through 24 positions.
 - Orion answers through the public functions of \`orion-indicateurs\`, compiled twice: for speed, and as the site is (for size). The loops are specialised code; DuckDB and Arquero are general. Loops and Orion search the dictionaries; DuckDB and Arquero fold each row (a star schema would spare DuckDB most of it).
 - DuckDB is fed the file without its 8 bytes of magic, which is an IPC stream. Its times go from the page to its worker and back; it runs one query per linked view. Crossfilter answers what it is made for.`;
 

@@ -13,7 +13,8 @@ export function targets(figures, sizes) {
   const wanted = [
     ...['load', ...QUESTIONS, 'brush', 'cubeBuild', 'cubeStep'].map((name) => asFastAsLoops(figures, name)),
     ...GENERAL.flatMap(([engine, factor]) => QUESTIONS.map((name) => aheadOf(figures, engine, factor, name))),
-    coldFirstAnswer(figures),
+    coldAnswer(figures, 'first answer', read.operation('groupby', 'first')),
+    coldAnswer(figures, 'first search with its index', (run) => run.steps.prepare + run.operations.search?.first),
     ...sizes.map((size) => atMost(figures, size, 'cubeStep', 0.02)),
     atMost(figures, REAL, 'cubeBuild', 6),
     ...sizes.flatMap((size) => memory(figures, size)),
@@ -46,11 +47,11 @@ function aheadOf(figures, engine, factor, name) {
   };
 }
 
-function coldFirstAnswer(figures) {
-  const [ours, theirs] = [ORION, LOOPS].map((engine) => figures.best(engine, REAL, read.operation('groupby', 'first')));
+function coldAnswer(figures, what, time) {
+  const [ours, theirs] = [ORION, LOOPS].map((engine) => figures.best(engine, REAL, time));
   if (!ours || !theirs) return null;
   return {
-    what: `first answer, cold, ${grouped(REAL)} rows`,
+    what: `${what}, cold, ${grouped(REAL)} rows`,
     wanted: 'no slower than the loops',
     measured: `${ms(ours)} ms against ${ms(theirs)} ms`,
     ...verdict(ours, theirs),
