@@ -47,18 +47,21 @@ pub fn top(
     k: usize,
 ) -> Vec<usize> {
     let mut first: BinaryHeap<Ranked> = BinaryHeap::with_capacity(k.min(selection.len()));
-    let (mut keys, mut seconds) = ([Fraction::default(); BLOCK], [i64::MAX; BLOCK]);
+    let mut block = Block {
+        numerators: [0; BLOCK],
+        denominators: [1; BLOCK],
+    };
     for (at, word) in selection.blocks() {
-        let known = key.read(at, direction, &mut keys);
-        if let Some((then, direction)) = then {
-            read_second(then, at, direction, &mut seconds);
-        }
-        for bit in Bits(word & known) {
-            let (Some(key), Some(second)) = (keys.get(bit), seconds.get(bit)) else {
-                continue;
+        // Most rows come after the last of the first k: one comparison leaves them out.
+        let last = first.peek().filter(|_| first.len() >= k);
+        let hopes = word & block.read(key, at) & block.not_after(last, direction);
+        for bit in Bits(hopes) {
+            let row = at * BLOCK + bit;
+            let ranked = Ranked {
+                key: block.key(bit, direction),
+                second: then.map_or(0, |(then, direction)| second(then.get(row), direction)),
+                row,
             };
-            let (key, second, row) = (*key, *second, at * BLOCK + bit);
-            let ranked = Ranked { key, second, row };
             if first.len() < k {
                 first.push(ranked);
             } else if let Some(mut last) = first.peek_mut()
@@ -72,16 +75,39 @@ pub fn top(
     first.map(|ranked| ranked.row).collect()
 }
 
-/// A positive number as a fraction, whose order is that of rows: the lesser comes first.
-/// One of the two terms may be zero, never both.
-#[derive(Debug, Clone, Copy, Default)]
+/// The second number, lesser where it comes first.
+fn second(number: Option<i64>, direction: Direction) -> i64 {
+    match (number, direction) {
+        (None, _) => i64::MAX,
+        (Some(number), Direction::Ascending) => number,
+        (Some(number), Direction::Descending) => number.wrapping_neg(),
+    }
+}
+
+/// A key whose order is that of rows, the lesser first. One of the two terms may be
+/// zero, never both.
+#[derive(Debug, Clone, Copy)]
 struct Fraction {
     numerator: u64,
     denominator: u64,
 }
 
 impl Fraction {
-    /// Both terms are below 2^32, or the denominators are 1: no product overflows.
+    /// The greater a ratio, the lesser its inverse.
+    #[inline]
+    fn new(numerator: i64, denominator: i64, direction: Direction) -> Self {
+        let (n, d) = (numerator.unsigned_abs(), denominator.unsigned_abs());
+        let (numerator, denominator) = match direction {
+            Direction::Ascending => (n, d),
+            Direction::Descending => (d, n),
+        };
+        Self {
+            numerator,
+            denominator,
+        }
+    }
+
+    /// Both terms are of 32 bits, or one is 1: no product overflows.
     #[inline]
     fn compare(self, other: Self) -> Ordering {
         let left = self.numerator.wrapping_mul(other.denominator);
@@ -89,69 +115,49 @@ impl Fraction {
     }
 }
 
-impl Key<'_> {
+/// The keys of 64 rows as ratios, a number being its own over 1.
+struct Block {
+    numerators: [i64; BLOCK],
+    denominators: [i64; BLOCK],
+}
+
+impl Block {
     /// Reads 64 keys and says which rows have one.
-    fn read(self, at: usize, direction: Direction, into: &mut [Fraction; BLOCK]) -> u64 {
-        let mut block = [0; BLOCK];
-        match self {
-            Self::Number(numbers) => {
-                let known = numbers.read(at, &mut block);
-                for (key, number) in into.iter_mut().zip(block) {
-                    *key = Fraction {
-                        numerator: rank(number, direction),
-                        denominator: 1,
-                    };
+    fn read(&mut self, key: Key, at: usize) -> u64 {
+        match key {
+            Key::Number(numbers) => {
+                let known = numbers.read(at, &mut self.numerators);
+                // Above zero, as counts are: points may be below.
+                for number in &mut self.numerators {
+                    *number = number.wrapping_add(1 << 32);
                 }
                 known
             }
-            Self::Ratio(numerator, denominator) => {
-                let mut below = [0; BLOCK];
-                let known = numerator.read(at, &mut block) & denominator.read(at, &mut below);
-                let mut sound = 0;
-                let rows = into.iter_mut().zip(block.into_iter().zip(below));
-                for (bit, (key, (n, d))) in rows.enumerate() {
-                    *key = fraction(n, d, direction);
-                    sound |= u64::from(n >= 0 && d > 0) << bit;
-                }
-                known & sound
+            Key::Ratio(numerator, denominator) => {
+                let known = numerator.read(at, &mut self.numerators);
+                known & denominator.read(at, &mut self.denominators)
             }
         }
     }
-}
 
-/// The greater a ratio, the lesser its inverse.
-#[inline]
-fn fraction(numerator: i64, denominator: i64, direction: Direction) -> Fraction {
-    let (n, d) = (numerator.unsigned_abs(), denominator.unsigned_abs());
-    let (numerator, denominator) = match direction {
-        Direction::Ascending => (n, d),
-        Direction::Descending => (d, n),
-    };
-    Fraction {
-        numerator,
-        denominator,
+    /// The rows whose key is a ratio and does not come after that of `last`.
+    fn not_after(&self, last: Option<&Ranked>, direction: Direction) -> u64 {
+        let mut rows = 0;
+        let ratios = self.numerators.iter().zip(&self.denominators);
+        for (bit, (n, d)) in ratios.enumerate() {
+            let sound = *n >= 0 && *d > 0;
+            let after = last.is_some_and(|last| {
+                let key = Fraction::new(*n, *d, direction);
+                key.compare(last.key) == Ordering::Greater
+            });
+            rows |= u64::from(sound && !after) << bit;
+        }
+        rows
     }
-}
 
-/// A number of at most 32 bits as a positive one, lesser where it comes first.
-#[inline]
-fn rank(number: i64, direction: Direction) -> u64 {
-    const MIDDLE: i64 = 1 << 32;
-    let rank = match direction {
-        Direction::Ascending => MIDDLE.wrapping_add(number),
-        Direction::Descending => MIDDLE.wrapping_sub(number),
-    };
-    rank.unsigned_abs()
-}
-
-fn read_second(then: Numbers, at: usize, direction: Direction, into: &mut [i64; BLOCK]) {
-    let known = then.read(at, into);
-    for (bit, second) in into.iter_mut().enumerate() {
-        *second = match direction {
-            _ if known >> bit & 1 == 0 => i64::MAX,
-            Direction::Ascending => *second,
-            Direction::Descending => second.wrapping_neg(),
-        };
+    fn key(&self, bit: usize, direction: Direction) -> Fraction {
+        let of = |terms: &[i64; BLOCK]| terms.get(bit).copied().unwrap_or(1);
+        Fraction::new(of(&self.numerators), of(&self.denominators), direction)
     }
 }
 
