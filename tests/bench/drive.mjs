@@ -5,6 +5,7 @@
 //
 // `cargo xtask bench` makes what it needs and calls it.
 
+import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { loadavg } from 'node:os';
@@ -39,8 +40,7 @@ const repetitions = Number(options.repetitions);
 const engines = [...new Set([REFERENCE, ...options.engines.split(',')])];
 
 const descriptions = new Map();
-for (const rows of sizes) descriptions.set(rows, JSON.parse(await readFile(join(options.corpus, `corpus_${rows}.json`))));
-for (const { rows, sha256 } of descriptions.values()) console.log(`corpus ${rows}: SHA-256 ${sha256}`);
+for (const rows of sizes) descriptions.set(rows, await describe(rows));
 for (const engine of engines) await bundle(engine);
 
 const server = await new Server({
@@ -62,6 +62,15 @@ try {
   server.close();
 }
 
+/** What is known of a corpus before it is read: its digest, and the means of the quadrant. */
+async function describe(rows) {
+  const file = join(options.corpus, `corpus_${rows}`);
+  const bytes = await readFile(`${file}.arrow`);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  console.log(`${rows} rows: SHA-256 ${sha256}`);
+  return { bytes: bytes.length, sha256, means: JSON.parse(await readFile(`${file}.json`)) };
+}
+
 function bundle(engine) {
   const folder = join(options.pages, engine);
   return build({
@@ -76,7 +85,7 @@ function bundle(engine) {
 }
 
 async function measure(engine, rows, timed) {
-  const description = { means: descriptions.get(rows) };
+  const description = descriptions.get(rows);
   server.takeTransfer();
   return withFreshBrowser(`${server.url}/pages/${engine}/`, async (page, browser) => {
     const load = loadavg()[0];

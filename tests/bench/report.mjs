@@ -50,7 +50,7 @@ function machine(runs, compiler) {
 
 const targetRow = ({ what, wanted, measured, pass, margin }) => [what, wanted, measured, `${pass ? 'pass' : '**miss**'}, ${margin}`];
 
-const corpus = ({ bytes, sha256, poursuite, emploi }) => `Arrow IPC file, ${megabytes(bytes)} MB, SHA-256 \`${sha256}\`. `
+const corpus = ({ bytes, sha256, means: { poursuite, emploi } }) => `Arrow IPC file, ${megabytes(bytes)} MB, SHA-256 \`${sha256}\`. `
   + `Means given to the quadrant: ${poursuite.join('/')} and ${emploi.join('/')}.`;
 
 function warm(figures, engine, size, name) {

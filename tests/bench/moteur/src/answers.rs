@@ -2,8 +2,8 @@
 
 use orion_indicateurs::query::search::{self, Index, Query};
 use orion_indicateurs::query::{
-    Bins, CrossFilter, Cube, Dimension, Direction, Filter, Key, Rule, Selection, Sums, Tally, Terms,
-    Test, count, select, tally, top,
+    Bins, CrossFilter, Cube, Dimension, Direction, Filter, Key, Rule, Selection, Sums, Tally,
+    Terms, Test, count, select, tally, top,
 };
 use orion_indicateurs::table::{Numbers, Table, TableError};
 use std::ops::Range;
