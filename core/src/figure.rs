@@ -180,11 +180,15 @@ pub enum Missing {
     HorsChamp,
     /// Fewer than ten comparable units.
     GroupeTropPetit,
+    /// Two figures that are not about the same kind of time, or not one after the other.
+    AnneesDifferentes,
+    /// The series breaks between two figures.
+    Rupture,
 }
 
 impl Missing {
     /// All the reasons, in the order in which they are counted and shown.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::PetitEffectif,
         Self::NonDiffuse,
         Self::Absent,
@@ -194,6 +198,8 @@ impl Missing {
         Self::Fermee,
         Self::HorsChamp,
         Self::GroupeTropPetit,
+        Self::AnneesDifferentes,
+        Self::Rupture,
     ];
 
     /// The stable code that exports and files carry.
@@ -208,6 +214,8 @@ impl Missing {
             Self::Fermee => "fermee",
             Self::HorsChamp => "hors_champ",
             Self::GroupeTropPetit => "groupe_trop_petit",
+            Self::AnneesDifferentes => "annees_differentes",
+            Self::Rupture => "rupture",
         }
     }
 }

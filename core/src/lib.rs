@@ -9,10 +9,12 @@
 //! |---|---|
 //! | [`text`] | French numbers and sentences |
 //! | [`chart`] | outlines and marks, on any drawing backend |
-//! | [`position`] | quantiles, distributions, classes |
+//! | [`answer`] | the questions that the mission names |
+//! | [`position`] | quadrants, percentiles, intervals, funnels, decompositions, peers |
 //! | [`query`] | filter, group, sort, top-k, search, cross-filter over selections |
 //! | [`indicator`] | the catalogue and one file per family |
 //! | [`territory`], [`school`] | the dimensions and their hierarchy |
+//! | [`training`] | diplomas, and what links them to one another and to occupations |
 //! | [`publication`] | the published files: their columns, their catalogue |
 //! | [`arrow`] | Arrow IPC bytes to tables, guarded |
 //! | [`table`] | typed columns, dictionaries, bitmaps |
@@ -35,6 +37,7 @@
     )
 )]
 
+pub mod answer;
 pub mod arrow;
 pub mod chart;
 pub mod code;
@@ -47,6 +50,7 @@ pub mod school;
 pub mod table;
 pub mod territory;
 pub mod text;
+pub mod training;
 
 #[cfg(all(test, target_arch = "wasm32"))]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

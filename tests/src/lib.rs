@@ -1,6 +1,9 @@
 //! What crosses crates: hostile files, golden values, interoperability. The browser
 //! tests beside (`browser/`) are JavaScript, run by node.
 
+pub mod nomenclatures;
+pub mod sheet;
+
 use std::path::{Path, PathBuf};
 
 /// The folder of the official files, when this machine has it: `ORION_SHARED_DATA`, or
@@ -13,6 +16,12 @@ pub fn official_files() -> Option<PathBuf> {
         println!("skipped: no official files here (ORION_SHARED_DATA names their folder)");
     }
     found
+}
+
+/// A file of reference beside the official files, when this machine has it.
+pub fn reference_file(path: &str) -> Option<PathBuf> {
+    let file = official_files()?.parent()?.join("reference").join(path);
+    file.is_file().then_some(file)
 }
 
 /// Whether the long tests run: `cargo xtask test --long`.

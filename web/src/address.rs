@@ -4,7 +4,7 @@
 //! `?i=emploi6&m=2018_2019&decoupage=dep&liste=etab&sel=dep:31,uai:0010001W&tri=-valeur&page=2`
 
 use crate::state::{Item, List, MOST_SELECTED, Sort, SortKey, State};
-use orion_indicateurs::indicator::Indicator;
+use orion_indicateurs::indicator::PAR_ETABLISSEMENT;
 use orion_indicateurs::territory::Niveau;
 
 /// Longer addresses are cut: no state needs them.
@@ -82,7 +82,7 @@ pub(crate) fn parse(query: &str) -> (State, Vec<String>) {
 
 fn set(state: &mut State, key: &str, value: &str) -> Option<()> {
     match key {
-        "i" => state.indicator = Indicator::of_id(value)?,
+        "i" => state.indicator = PAR_ETABLISSEMENT.into_iter().find(|i| i.id == value)?,
         "m" if value == "dernier" => state.millesime = None,
         "m" => state.millesime = Some(value.parse().ok()?),
         "decoupage" => state.niveau = Niveau::ALL.into_iter().find(|n| n.short() == value)?,
@@ -145,7 +145,6 @@ fn parse_sort(text: &str) -> Option<Sort> {
 mod tests {
     use super::*;
     use orion_indicateurs::code::{Millesime, Uai};
-    use orion_indicateurs::indicator::CATALOGUE;
     use proptest::prelude::*;
 
     fn items() -> impl Strategy<Value = Vec<Item>> {
@@ -170,7 +169,7 @@ mod tests {
         let sort = (0..SORT_KEYS.len(), any::<bool>());
         let cohort = prop::option::of(1990..2099_u16);
         (
-            0..CATALOGUE.len(),
+            0..PAR_ETABLISSEMENT.len(),
             cohort,
             0..3_usize,
             any::<bool>(),
@@ -180,7 +179,7 @@ mod tests {
         )
             .prop_map(
                 |(indicator, first, niveau, schools, selection, (key, descending), page)| State {
-                    indicator: CATALOGUE[indicator],
+                    indicator: PAR_ETABLISSEMENT[indicator],
                     millesime: first.and_then(Millesime::from_first_year),
                     niveau: Niveau::ALL[niveau],
                     list: if schools {

@@ -1,7 +1,7 @@
 //! What the page shows: one value, which the address holds whole.
 
 use orion_indicateurs::code::{Millesime, Uai};
-use orion_indicateurs::indicator::{CATALOGUE, Indicator};
+use orion_indicateurs::indicator::{Indicator, PAR_ETABLISSEMENT};
 use orion_indicateurs::territory::{Niveau, TerritoireId};
 
 /// How many things can be selected at once.
@@ -62,7 +62,7 @@ pub(crate) enum SortKey {
 
 impl Default for State {
     fn default() -> Self {
-        let [indicator, ..] = CATALOGUE;
+        let [indicator, ..] = PAR_ETABLISSEMENT;
         Self {
             indicator,
             millesime: None,

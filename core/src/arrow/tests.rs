@@ -35,6 +35,13 @@ static SCHEMA: Schema = Schema {
             unit: "%",
             meaning: "",
         },
+        Field {
+            name: "habitants",
+            kind: ColumnType::U32,
+            nullable: true,
+            unit: "",
+            meaning: "",
+        },
     ],
 };
 
@@ -47,6 +54,7 @@ fn arrays() -> Arrays {
         Utf8Array::<i32>::from_slice(["Ain", "", "Côte-d’Or"]).boxed(),
         DictionaryArray::try_from_keys(keys, words).unwrap().boxed(),
         PrimitiveArray::<u8>::from([None, Some(49), Some(0)]).boxed(),
+        PrimitiveArray::<u32>::from([Some(u32::MAX), None, Some(65_536)]).boxed(),
     ]
 }
 
@@ -72,6 +80,7 @@ fn fields() -> Vec<ArrowField> {
         ArrowField::new("nom", DataType::Utf8, false),
         ArrowField::new("code", dictionary, true),
         ArrowField::new("taux", DataType::UInt8, true),
+        ArrowField::new("habitants", DataType::UInt32, true),
     ]
 }
 
@@ -103,6 +112,19 @@ fn a_sound_file_is_read_whole() {
             .iter()
             .eq([None, Some(49), Some(0)])
     );
+    let people = [Some(u32::MAX), None, Some(65_536)];
+    assert!(table.u32s("habitants").unwrap().iter().eq(people));
+}
+
+#[test]
+fn a_table_holds_nothing_beyond_what_it_decodes() {
+    let table = read(&sound(), &SCHEMA).unwrap();
+    let names = "AinCôte-d’Or".len() + 4 * 3;
+    let codes = (2 * 3 + 1) + ("ab".len() + 4 * 2);
+    let numbers = (3 + 1) + (4 * 3 + 1);
+    // Arrow keeps one more offset than there are texts, and the reader its place.
+    let offsets = 2 * size_of::<u32>();
+    assert_eq!(table.bytes(), names + codes + numbers + offsets);
 }
 
 #[test]

@@ -29,6 +29,16 @@ impl Millesime {
         self.first
     }
 
+    /// The second of its two years, in which its last leavers left.
+    pub fn end_year(self) -> u16 {
+        self.first + 1
+    }
+
+    /// The cohort `years` later, or earlier when negative; `None` beyond the range.
+    pub fn offset(self, years: i16) -> Option<Self> {
+        Self::from_first_year(self.first.checked_add_signed(years)?)
+    }
+
     /// As people write it: `2018-2019`.
     pub fn label(self) -> String {
         format!("{}-{}", self.first, self.first + 1)
@@ -80,6 +90,17 @@ mod tests {
             assert_eq!(m.to_string().parse(), Ok(m));
             assert_eq!(m.label().parse(), Ok(m));
         }
+    }
+
+    #[test]
+    fn cohorts_move() {
+        let m: Millesime = "2021_2022".parse().unwrap();
+        let moved = |years| m.offset(years).map(|m| m.to_string());
+        assert_eq!(moved(-1).as_deref(), Some("2020_2021"));
+        assert_eq!(moved(1).as_deref(), Some("2022_2023"));
+        assert_eq!(moved(-2).as_deref(), Some("2019_2020"));
+        assert_eq!((moved(i16::MIN), moved(200)), (None, None));
+        assert_eq!(m.end_year(), 2022);
     }
 
     #[test]

@@ -1,11 +1,27 @@
 //! Typed codes. Parsing accepts what official files write and says what is wrong.
 
+mod cfd;
+mod date;
 mod departement;
+mod dispositif;
+mod fap;
 mod millesime;
+mod niveau;
+mod nsf;
+mod rentree;
+mod rome;
 mod uai;
 
+pub use cfd::{Cfd, Mefstat11};
+pub use date::Date;
 pub use departement::{Academie, Departement, Region};
+pub use dispositif::Dispositif;
+pub use fap::{FamilleFap, Fap, Nomenclature};
 pub use millesime::Millesime;
+pub use niveau::NiveauDiplome;
+pub use nsf::{Nsf, NsfCategorie, NsfDomaine};
+pub use rentree::{Campagne, Rentree};
+pub use rome::Rome;
 pub use uai::Uai;
 
 /// A text that is not the code it should be.
@@ -30,6 +46,42 @@ impl CodeError {
             reason,
         }
     }
+}
+
+/// The upper-case bytes of a code of `N` characters, each `9` a digit, `A` a letter or
+/// `*` either; the error says which is not.
+fn places<const N: usize>(
+    kind: &'static str,
+    text: &str,
+    places: &[u8; N],
+    expected: &str,
+) -> Result<[u8; N], CodeError> {
+    let trimmed = text.trim();
+    let error = |reason: String| CodeError::new(kind, text, reason);
+    let length = trimmed.chars().count();
+    if length != N {
+        return Err(error(format!(
+            "it has {length} characters; expected {expected}"
+        )));
+    }
+    let mut code = [0; N];
+    let letters = trimmed.chars().zip(places).zip(1..);
+    for (byte, ((letter, place), rank)) in code.iter_mut().zip(letters) {
+        let fits = match place {
+            b'9' => letter.is_ascii_digit(),
+            b'A' => letter.is_ascii_alphabetic(),
+            _ => letter.is_ascii_alphanumeric(),
+        };
+        *byte = match u8::try_from(letter) {
+            Ok(ascii) if fits => ascii.to_ascii_uppercase(),
+            _ => {
+                return Err(error(format!(
+                    "its character {rank} is {letter}; expected {expected}"
+                )));
+            }
+        };
+    }
+    Ok(code)
 }
 
 /// Writes an ASCII code held as bytes.

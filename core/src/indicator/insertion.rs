@@ -1,305 +1,281 @@
-//! InserJeunes figures by school.
+//! Insertion into work: rate and quality.
+//!
+//! Two rates read alike and stay apart (decision 3): employment of the leavers, and
+//! employment of the whole final year, whose denominator also counts those who go on
+//! studying.
 
-use super::Indicator;
-use crate::code::{Departement, Millesime, Uai};
-use crate::figure::{Figure, Missing, Value, Vintage};
-use crate::table::{Codes, Table, TableError};
-use std::collections::BTreeSet;
+use super::mesure::{
+    NB_ANNEE_TERM, NB_EMPLOI_6_MOIS, NB_EMPLOI_12_MOIS, NB_EMPLOI_18_MOIS, NB_EMPLOI_24_MOIS,
+    NB_POURSUITE, NB_SORTANTS, PART_AUTRES_SITUATIONS, PART_CHOMAGE_3_ANS, PART_EMPLOI_6_MOIS,
+    PART_QUALIFIES_3_ANS, PART_TEMPS_PARTIEL_3_ANS, REVENU_TRAVAIL_3_ANS, TAUX_EDI_3_ANS,
+    TAUX_EMPLOI_3_ANS, TAUX_EMPLOI_6_MOIS, TAUX_EMPLOI_12_MOIS, TAUX_EMPLOI_18_MOIS,
+    TAUX_EMPLOI_24_MOIS,
+};
+use super::source::{GENERATION, INSERJEUNES_LYCEE, INSERJEUNES_REGION};
+use super::{Formula, Indicator, Maille, Neighbour, Periode, Rounding, Rupture, Side, Tenue, Unit};
+use crate::query::Rule;
 
-/// Whom a row of InserJeunes counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Population {
-    /// Apprentices of a lycée.
-    Apprentis,
-    /// Apprentices of a centre de formation d'apprentis.
-    Cfa,
-    /// Pupils of a lycée, under school status.
-    Eleves,
-    /// Pupils and apprentices of a lycée together: what pages show.
-    Ensemble,
+/// The family, in the order in which pages offer it.
+pub(super) static INDICATORS: &[&Indicator] = &[
+    &EMPLOI_6_MOIS,
+    &EMPLOI_12_MOIS,
+    &EMPLOI_18_MOIS,
+    &EMPLOI_24_MOIS,
+    &PROMO_EMPLOI_6_MOIS,
+    &PROMO_EMPLOI_12_MOIS,
+    &PROMO_EMPLOI_18_MOIS,
+    &PROMO_EMPLOI_24_MOIS,
+    &AUTRES_6_MOIS,
+    &AUTRES_12_MOIS,
+    &AUTRES_18_MOIS,
+    &AUTRES_24_MOIS,
+    &DEVENIR_FAVORABLE,
+    &EMPLOI_6_MOIS_ESTIME,
+    &EVOLUTION_EMPLOI,
+    &EMPLOI_3_ANS,
+    &CHOMAGE_3_ANS,
+    &EMPLOI_DURABLE_3_ANS,
+    &TEMPS_PARTIEL_3_ANS,
+    &QUALIFIES_3_ANS,
+    &REVENU_3_ANS,
+];
+
+/// What InserJeunes counts from the leavers of 2022 on.
+const EMPLOI_PUBLIC: &[Rupture] = &[Rupture {
+    since: 2022,
+    reason: "L’emploi public est compté à partir des sortants de 2022 : la cohorte 2021-2022 mêle les deux définitions.",
+}];
+
+/// Where InserJeunes stands: counts by région, rates without counts by school.
+pub(super) const TERRITOIRES: &[(Maille, Tenue)] = &[
+    (Maille::France, Tenue::Somme),
+    (Maille::Region, Tenue::Somme),
+    (Maille::Academie, Tenue::Distribution),
+    (Maille::Departement, Tenue::Distribution),
+    (Maille::Etablissement, Tenue::Publie),
+];
+const COUNTED: &[(Maille, Tenue)] = &[
+    (Maille::France, Tenue::Somme),
+    (Maille::Region, Tenue::Somme),
+];
+
+/// What InserJeunes figures share.
+pub(super) const INSERJEUNES: Indicator = Indicator {
+    threshold: 20,
+    population: "Inscrits en dernière année d’un CAP, d’un bac pro, d’une mention complémentaire ou d’un BTS, deux années cumulées, redoublants exclus de la sortie. Hors établissements de l’agriculture et de la mer, privé hors contrat et Mayotte.",
+    periode: Periode::Cohorte,
+    sources: &[&INSERJEUNES_LYCEE, &INSERJEUNES_REGION],
+    out_of_scope: &["976"],
+    ..Indicator::BASE
+};
+
+/// Employment in InserJeunes: what it counts, and since when.
+const EMPLOI: Indicator = Indicator {
+    population: "Sortants de la dernière année d’un CAP, d’un bac pro, d’une mention complémentaire ou d’un BTS, deux années cumulées. L’emploi public n’est compté qu’à partir des sortants de 2022 ; l’emploi non salarié et à l’étranger ne l’est pas.",
+    ruptures: EMPLOI_PUBLIC,
+    mailles: TERRITOIRES,
+    ..INSERJEUNES
+};
+
+macro_rules! over_leavers {
+    ($($name:ident, $id:literal, $months:literal, $count:ident, $published:ident;)*) => {
+        $(
+            #[doc = concat!("Share of leavers in salaried work ", $months, " months after (DEPP-DARES, InserJeunes).")]
+            pub static $name: Indicator = Indicator {
+                id: $id,
+                label: concat!("Emploi à ", $months, " mois (sortants)"),
+                definition: concat!(
+                    "Sur 100 jeunes qui ont quitté les études après leur dernière année, combien ont un emploi salarié ",
+                    $months, " mois plus tard."
+                ),
+                formula: Formula::ratio(&[&$count], &[&NB_SORTANTS]),
+                published: Some(&$published),
+                neighbours: &[Neighbour {
+                    id: concat!("promo_", $id),
+                    difference: "divise aussi par ceux qui poursuivent leurs études",
+                }],
+                ..EMPLOI
+            };
+        )*
+    };
+}
+over_leavers! {
+    EMPLOI_6_MOIS, "emploi6", "6", NB_EMPLOI_6_MOIS, TAUX_EMPLOI_6_MOIS;
+    EMPLOI_12_MOIS, "emploi12", "12", NB_EMPLOI_12_MOIS, TAUX_EMPLOI_12_MOIS;
+    EMPLOI_18_MOIS, "emploi18", "18", NB_EMPLOI_18_MOIS, TAUX_EMPLOI_18_MOIS;
+    EMPLOI_24_MOIS, "emploi24", "24", NB_EMPLOI_24_MOIS, TAUX_EMPLOI_24_MOIS;
 }
 
-impl Population {
-    /// In the order of their codes, which is that of the published rows.
-    pub const ALL: [Self; 4] = [Self::Apprentis, Self::Cfa, Self::Eleves, Self::Ensemble];
-
-    /// Its name in published tables.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Apprentis => "apprentis",
-            Self::Cfa => "cfa",
-            Self::Eleves => "eleves",
-            Self::Ensemble => "ensemble",
-        }
-    }
+macro_rules! over_final_year {
+    ($($name:ident, $id:literal, $months:literal, $count:ident, $leavers:literal;)*) => {
+        $(
+            #[doc = concat!("Share of the whole final year in salaried work ", $months, " months after leaving (InserJeunes, exposition).")]
+            pub static $name: Indicator = Indicator {
+                id: $id,
+                label: concat!("En emploi à ", $months, " mois (promotion)"),
+                definition: concat!(
+                    "Sur 100 inscrits en dernière année, combien ont quitté les études et ont un emploi salarié ",
+                    $months, " mois plus tard."
+                ),
+                formula: Formula::ratio(&[&$count], &[&NB_ANNEE_TERM]),
+                mailles: COUNTED,
+                neighbours: &[Neighbour {
+                    id: $leavers,
+                    difference: "ne divise que par les sortants",
+                }],
+                ..EMPLOI
+            };
+        )*
+    };
+}
+over_final_year! {
+    PROMO_EMPLOI_12_MOIS, "promo_emploi12", "12", NB_EMPLOI_12_MOIS, "emploi12";
+    PROMO_EMPLOI_18_MOIS, "promo_emploi18", "18", NB_EMPLOI_18_MOIS, "emploi18";
+    PROMO_EMPLOI_24_MOIS, "promo_emploi24", "24", NB_EMPLOI_24_MOIS, "emploi24";
 }
 
-/// The key of a row, in the order of the published rows.
-type Key = (Population, Millesime, Uai);
+/// Share of the whole final year in salaried work 6 months after leaving: the only one
+/// that is published by school too.
+pub static PROMO_EMPLOI_6_MOIS: Indicator = Indicator {
+    id: "promo_emploi6",
+    label: "En emploi à 6 mois (promotion)",
+    definition: "Sur 100 inscrits en dernière année, combien ont quitté les études et ont un emploi salarié 6 mois plus tard.",
+    formula: Formula::ratio(&[&NB_EMPLOI_6_MOIS], &[&NB_ANNEE_TERM]),
+    published: Some(&PART_EMPLOI_6_MOIS),
+    neighbours: &[Neighbour {
+        id: "emploi6",
+        difference: "ne divise que par les sortants",
+    }],
+    ..EMPLOI
+};
 
-/// The insertion table, with its codes parsed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Insertion {
-    table: Table,
-    keys: Vec<Key>,
-    /// Where the school of each row is.
-    departements: Vec<Departement>,
-    millesimes: BTreeSet<Millesime>,
-    /// The columns that have a value for a population and a cohort.
-    published: BTreeSet<(Population, Millesime, &'static str)>,
+macro_rules! others {
+    ($($name:ident, $id:literal, $months:literal, $count:ident;)*) => {
+        $(
+            #[doc = concat!("Share of the final year neither studying nor in salaried work ", $months, " months after.")]
+            pub static $name: Indicator = Indicator {
+                id: $id,
+                label: concat!("Autres situations à ", $months, " mois"),
+                definition: concat!(
+                    "Sur 100 inscrits en dernière année, combien ne sont ni en études ni en emploi salarié ",
+                    $months, " mois après la sortie."
+                ),
+                formula: Formula::Ratio {
+                    over: Side::of(&[&NB_ANNEE_TERM]).less(&[&NB_POURSUITE, &$count]),
+                    under: Side::of(&[&NB_ANNEE_TERM]),
+                    rule: Rule::BothKnown,
+                },
+                mailles: COUNTED,
+                caution: "Ce n’est pas un taux de chômage : indépendants, emplois à l’étranger et inactifs y sont aussi.",
+                ..EMPLOI
+            };
+        )*
+    };
+}
+others! {
+    AUTRES_12_MOIS, "autres12", "12", NB_EMPLOI_12_MOIS;
+    AUTRES_18_MOIS, "autres18", "18", NB_EMPLOI_18_MOIS;
+    AUTRES_24_MOIS, "autres24", "24", NB_EMPLOI_24_MOIS;
 }
 
-impl Insertion {
-    /// From the table [`crate::publication::INSERTION`] or
-    /// [`crate::publication::INSERTION_COHORTE`].
-    ///
-    /// # Errors
-    /// When a code is wrong, or rows are not in the order of population, cohort and UAI.
-    pub fn try_new(table: Table) -> Result<Self, TableError> {
-        let parse_error =
-            |column: &'static str, problem: String| table.schema().cell_error(column, 0, problem);
-        let populations = parsed(table.codes("population")?, |code| {
-            Population::ALL
-                .into_iter()
-                .find(|p| p.code() == code)
-                .ok_or("is not a population")
-        })
-        .map_err(|e| parse_error("population", e.into()))?;
-        let cohorts = parsed(table.codes("millesime")?, str::parse::<Millesime>)
-            .map_err(|e| parse_error("millesime", e.to_string()))?;
-        let uais = parsed(table.codes("uai")?, str::parse::<Uai>)
-            .map_err(|e| parse_error("uai", e.to_string()))?;
+/// Share of the final year neither studying nor in salaried work 6 months after: the
+/// only one that is published by school too.
+pub static AUTRES_6_MOIS: Indicator = Indicator {
+    id: "autres6",
+    label: "Autres situations à 6 mois",
+    definition: "Sur 100 inscrits en dernière année, combien ne sont ni en études ni en emploi salarié 6 mois après la sortie.",
+    formula: Formula::Ratio {
+        over: Side::of(&[&NB_ANNEE_TERM]).less(&[&NB_POURSUITE, &NB_EMPLOI_6_MOIS]),
+        under: Side::of(&[&NB_ANNEE_TERM]),
+        rule: Rule::BothKnown,
+    },
+    published: Some(&PART_AUTRES_SITUATIONS),
+    caution: "Ce n’est pas un taux de chômage : indépendants, emplois à l’étranger et inactifs y sont aussi.",
+    ..EMPLOI
+};
 
-        let departements = parsed(table.codes("departement")?, str::parse::<Departement>)
-            .map_err(|e| parse_error("departement", e.to_string()))?;
+/// Share of the final year that goes on studying or works 6 months after leaving: the
+/// present national tool's own, not one of InserJeunes.
+pub static DEVENIR_FAVORABLE: Indicator = Indicator {
+    id: "devenir_favorable",
+    label: "Devenir favorable",
+    definition: "Sur 100 inscrits en dernière année, combien poursuivent des études ou ont un emploi salarié 6 mois après la sortie.",
+    formula: Formula::ratio(&[&NB_POURSUITE, &NB_EMPLOI_6_MOIS], &[&NB_ANNEE_TERM]),
+    mailles: COUNTED,
+    caution: "Construit depuis les effectifs : la somme du taux d’emploi des sortants et du taux de poursuite n’est pas ce taux.",
+    ..EMPLOI
+};
 
-        let keys: Vec<Key> = populations
-            .into_iter()
-            .zip(cohorts)
-            .zip(uais)
-            .map(|((population, millesime), uai)| (population, millesime, uai))
-            .collect();
-        let disorder = keys
-            .iter()
-            .zip(keys.iter().skip(1))
-            .position(|(a, b)| a >= b);
-        if let Some(row) = disorder {
-            return Err(table.schema().cell_error(
-                "uai",
-                row + 1,
-                "does not follow the one before",
-            ));
-        }
-        let mut millesimes = BTreeSet::new();
-        for (_, millesime, _) in &keys {
-            millesimes.insert(*millesime);
-        }
-        let published = published(&table, &keys);
-        Ok(Self {
-            table,
-            keys,
-            departements,
-            millesimes,
-            published,
-        })
-    }
+/// Employment of a territory's leavers, rebuilt from rates by school and the size of
+/// their final years.
+pub static EMPLOI_6_MOIS_ESTIME: Indicator = Indicator {
+    id: "emploi6_estime",
+    label: "Emploi à 6 mois, estimation",
+    definition: "Moyenne des taux d’emploi des établissements, pondérée par leurs inscrits en dernière année.",
+    formula: Formula::Weighted {
+        rate: &TAUX_EMPLOI_6_MOIS,
+        weight: &NB_ANNEE_TERM,
+    },
+    mailles: &[
+        (Maille::Academie, Tenue::Somme),
+        (Maille::Departement, Tenue::Somme),
+    ],
+    neighbours: &[Neighbour {
+        id: "emploi6",
+        difference: "a pour dénominateur les sortants eux-mêmes, que la source ne publie pas par établissement",
+    }],
+    caution: "Une estimation : les inscrits ne sont pas les sortants.",
+    ..EMPLOI
+};
 
-    /// The cohorts it holds, oldest first.
-    pub fn millesimes(&self) -> impl DoubleEndedIterator<Item = Millesime> + '_ {
-        self.millesimes.iter().copied()
-    }
+/// How many points employment at 6 months moved between two cohorts that compare.
+pub static EVOLUTION_EMPLOI: Indicator = Indicator {
+    id: "evolution_emploi6",
+    label: "Évolution de l’emploi à 6 mois",
+    definition: "De combien de points l’emploi des sortants à 6 mois a changé entre deux cohortes.",
+    formula: Formula::Evolution { of: &EMPLOI_6_MOIS },
+    unit: Unit::Points,
+    ..EMPLOI
+};
 
-    /// The figure of one school, with the reason when there is none.
-    pub fn figure(
-        &self,
-        indicator: &Indicator,
-        population: Population,
-        millesime: Millesime,
-        uai: Uai,
-    ) -> Figure {
-        match self.keys.binary_search(&(population, millesime, uai)) {
-            Ok(row) => self.at(indicator, row),
-            Err(_) if self.has_other_vintage(indicator, population, uai) => {
-                Figure::Missing(Missing::MillesimeAbsent)
-            }
-            Err(_) => Figure::Missing(Missing::Absent),
-        }
-    }
+/// What the Céreq survey shares: national, by diploma, weighted.
+const QUALITE: Indicator = Indicator {
+    rounding: Rounding::Published,
+    population: "Jeunes sortis de formation initiale en 2017, interrogés en octobre 2020, France entière.",
+    periode: Periode::Annee,
+    sources: &[&GENERATION],
+    mailles: &[(Maille::France, Tenue::Publie)],
+    caution: "Une enquête par sondage, par niveau et grand domaine de diplôme : elle ne descend ni au territoire ni à l’établissement.",
+    ..Indicator::BASE
+};
 
-    /// The figures of all schools of a population and a cohort, by UAI, each with its
-    /// département.
-    pub fn figures(
-        &self,
-        indicator: &Indicator,
-        population: Population,
-        millesime: Millesime,
-    ) -> impl Iterator<Item = (Uai, Departement, Figure)> {
-        let group = |key: &Key| (key.0, key.1);
-        let wanted = (population, millesime);
-        let start = self.keys.partition_point(|key| group(key) < wanted);
-        let end = self.keys.partition_point(|key| group(key) <= wanted);
-        (start..end).filter_map(move |row| {
-            let (_, _, uai) = self.keys.get(row)?;
-            Some((*uai, *self.departements.get(row)?, self.at(indicator, row)))
-        })
-    }
-
-    fn has_other_vintage(&self, indicator: &Indicator, population: Population, uai: Uai) -> bool {
-        self.millesimes().any(|millesime| {
-            self.keys
-                .binary_search(&(population, millesime, uai))
-                .is_ok_and(|row| self.at(indicator, row).value().is_some())
-        })
-    }
-
-    fn at(&self, indicator: &Indicator, row: usize) -> Figure {
-        let Some((population, vintage, _)) = self.keys.get(row).copied() else {
-            return Figure::Missing(Missing::Absent);
-        };
-        let published = (population, vintage, indicator.column);
-        match value(&self.table, indicator.column, row).map(Value::Published) {
-            Some(value) => Figure::Known {
-                value,
-                vintage: Vintage::Cohorte(vintage),
-            },
-            None if self.published.contains(&published) => Figure::Missing(Missing::NonDiffuse),
-            None => Figure::Missing(Missing::MillesimeAbsent),
-        }
-    }
+macro_rules! quality {
+    ($($name:ident, $id:literal, $mesure:ident, $unit:expr, $label:literal, $definition:literal;)*) => {
+        $(
+            #[doc = concat!($label, " (Céreq, Génération 2017).")]
+            pub static $name: Indicator = Indicator {
+                id: $id,
+                label: $label,
+                definition: $definition,
+                formula: Formula::Published(&$mesure),
+                published: Some(&$mesure),
+                unit: $unit,
+                ..QUALITE
+            };
+        )*
+    };
 }
-
-fn value(table: &Table, column: &'static str, row: usize) -> Option<i32> {
-    if let Ok(percents) = table.u8s(column) {
-        return percents.get(row).map(i32::from);
-    }
-    table.i16s(column).ok()?.get(row).map(i32::from)
-}
-
-fn published(table: &Table, keys: &[Key]) -> BTreeSet<(Population, Millesime, &'static str)> {
-    let mut published = BTreeSet::new();
-    for field in table.schema().fields.iter().filter(|field| field.nullable) {
-        for (row, (population, millesime, _)) in keys.iter().enumerate() {
-            if value(table, field.name, row).is_some() {
-                published.insert((*population, *millesime, field.name));
-            }
-        }
-    }
-    published
-}
-
-/// Parses each code of a column once, then gives the value of every row.
-fn parsed<T: Copy, E>(codes: &Codes, parse: impl Fn(&str) -> Result<T, E>) -> Result<Vec<T>, E> {
-    let values = codes
-        .dictionary()
-        .iter()
-        .map(parse)
-        .collect::<Result<Vec<_>, E>>()?;
-    let rows = codes.keys().iter().flatten();
-    Ok(rows
-        .filter_map(|key| values.get(usize::from(key)).copied())
-        .collect())
-}
-
-#[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-    use crate::indicator::{TAUX_EMPLOI_6_MOIS, VA_EMPLOI_6_MOIS};
-    use crate::publication::INSERTION;
-    use crate::table::{Column, ColumnType};
-    #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    /// Population, cohort, number of the UAI, employment rate, value added.
-    pub(crate) type Row = (Population, u16, u32, Option<u8>, Option<i16>);
-
-    pub(crate) fn uai(number: u32) -> Uai {
-        Uai::from_number(number).unwrap()
-    }
-
-    pub(crate) fn cohort(first: u16) -> Millesime {
-        Millesime::from_first_year(first).unwrap()
-    }
-
-    pub(crate) fn table(rows: &[Row]) -> Table {
-        let codes = |of: &dyn Fn(&Row) -> String| {
-            let cells: Vec<_> = rows.iter().map(|row| Some(of(row))).collect();
-            Column::Code(Codes::encode(&cells).unwrap())
-        };
-        let column = |field: &crate::table::Field| match field.name {
-            "population" => codes(&|r| r.0.code().into()),
-            "millesime" => codes(&|r| cohort(r.1).to_string()),
-            "uai" => codes(&|r| uai(r.2).to_string()),
-            "departement" => codes(&|r| Departement::of_uai(uai(r.2)).unwrap().to_string()),
-            "taux_emploi_6_mois" => Column::U8(rows.iter().map(|r| r.3).collect()),
-            "va_emploi_6_mois" => Column::I16(rows.iter().map(|r| r.4).collect()),
-            _ if field.kind == ColumnType::U8 => Column::U8(rows.iter().map(|_| None).collect()),
-            other => panic!("{other} is not in the sample"),
-        };
-        Table::new(&INSERTION, INSERTION.fields.iter().map(column).collect()).unwrap()
-    }
-
-    fn sample() -> Insertion {
-        use Population::{Eleves, Ensemble};
-        Insertion::try_new(table(&[
-            (Eleves, 2018, 10_001, Some(50), None),
-            (Ensemble, 2018, 10_001, Some(47), Some(6)),
-            (Ensemble, 2018, 10_006, None, Some(-2)),
-            (Ensemble, 2019, 10_006, Some(0), None),
-        ]))
-        .unwrap()
-    }
-
-    #[test]
-    fn a_figure_is_known_or_says_why_not() {
-        let insertion = sample();
-        let figure = |first, number, indicator| {
-            insertion.figure(indicator, Population::Ensemble, cohort(first), uai(number))
-        };
-        let known = |value, first| Figure::Known {
-            value: Value::Published(value),
-            vintage: Vintage::Cohorte(cohort(first)),
-        };
-        assert_eq!(figure(2018, 10_001, &TAUX_EMPLOI_6_MOIS), known(47, 2018));
-        assert_eq!(figure(2018, 10_006, &VA_EMPLOI_6_MOIS), known(-2, 2018));
-        assert_eq!(figure(2019, 10_006, &TAUX_EMPLOI_6_MOIS), known(0, 2019));
-        assert_eq!(
-            figure(2018, 10_006, &TAUX_EMPLOI_6_MOIS),
-            Figure::Missing(Missing::NonDiffuse)
-        );
-        assert_eq!(
-            figure(2019, 10_001, &TAUX_EMPLOI_6_MOIS),
-            Figure::Missing(Missing::MillesimeAbsent)
-        );
-        assert_eq!(
-            figure(2019, 10_002, &TAUX_EMPLOI_6_MOIS),
-            Figure::Missing(Missing::Absent)
-        );
-    }
-
-    #[test]
-    fn figures_are_those_of_one_population_and_one_cohort() {
-        let insertion = sample();
-        let all: Vec<_> = insertion
-            .figures(&TAUX_EMPLOI_6_MOIS, Population::Ensemble, cohort(2018))
-            .map(|(uai, _, figure)| (uai.to_string(), figure.value().map(Value::rounded)))
-            .collect();
-        assert_eq!(
-            all,
-            [
-                (uai(10_001).to_string(), Some(47)),
-                (uai(10_006).to_string(), None)
-            ]
-        );
-        assert_eq!(
-            insertion.millesimes().collect::<Vec<_>>(),
-            [cohort(2018), cohort(2019)]
-        );
-    }
-
-    #[test]
-    fn rows_out_of_order_are_refused() {
-        let row = (Population::Ensemble, 2018, 10_001, None, None);
-        let error = Insertion::try_new(table(&[row, row])).unwrap_err();
-        assert!(error.to_string().contains("row 1"), "{error}");
-    }
+quality! {
+    EMPLOI_3_ANS, "emploi_3_ans", TAUX_EMPLOI_3_ANS, Unit::Percent, "En emploi à 3 ans",
+        "Sur 100 sortants, combien ont un emploi trois ans après.";
+    CHOMAGE_3_ANS, "chomage_3_ans", PART_CHOMAGE_3_ANS, Unit::Percent, "Au chômage à 3 ans",
+        "Sur 100 sortants, combien sont au chômage trois ans après.";
+    EMPLOI_DURABLE_3_ANS, "emploi_durable_3_ans", TAUX_EDI_3_ANS, Unit::Percent, "Emploi à durée indéterminée à 3 ans",
+        "Sur 100 jeunes en emploi trois ans après, combien l’ont à durée indéterminée.";
+    TEMPS_PARTIEL_3_ANS, "temps_partiel_3_ans", PART_TEMPS_PARTIEL_3_ANS, Unit::Percent, "Temps partiel à 3 ans",
+        "Sur 100 jeunes en emploi trois ans après, combien sont à temps partiel.";
+    QUALIFIES_3_ANS, "qualifies_3_ans", PART_QUALIFIES_3_ANS, Unit::Percent, "Employés et ouvriers qualifiés à 3 ans",
+        "Sur 100 jeunes en emploi trois ans après, combien sont employés ou ouvriers qualifiés.";
+    REVENU_3_ANS, "revenu_3_ans", REVENU_TRAVAIL_3_ANS, Unit::Nombre("euro", "euros"), "Revenu médian à 3 ans",
+        "Le revenu mensuel net, primes comprises, au-dessous duquel se trouve la moitié des jeunes en emploi trois ans après.";
 }

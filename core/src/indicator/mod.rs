@@ -1,18 +1,42 @@
-//! The catalogue of indicators, and the figures they give.
+//! The catalogue of indicators, and one file per family of the mission.
 //!
-//! One declaration per indicator, one file per family of the mission. Pages, tables
-//! and exports take names, units and sentences from here; nothing restates them.
+//! An indicator is a declaration ([`Indicator`]): its formula is data, which one
+//! evaluator ([`Total`]) applies to rows of any group. [`FAMILLES`] lists them all.
 
+pub mod exposition;
+pub mod mesure;
+pub mod source;
+
+mod attractivite;
 mod catalogue;
-mod emploi;
+mod columnar;
+mod contexte;
+mod demande_economique;
+mod evolution;
+mod formula;
+mod inserjeunes;
 mod insertion;
 mod poursuite;
+mod prospective;
+mod reussite;
 mod territorial;
 mod valeur_ajoutee;
 
-pub use catalogue::{CATALOGUE, Indicator, Unit};
-pub use emploi::TAUX_EMPLOI_6_MOIS;
-pub use insertion::{Insertion, Population};
-pub use poursuite::TAUX_POURSUITE_ETUDES;
+pub use attractivite::*;
+pub use catalogue::{
+    FAMILLES, Famille, Indicator, Maille, Neighbour, Periode, Rounding, Rupture, Tenue, Unit,
+};
+pub use columnar::totals;
+pub use contexte::*;
+pub use demande_economique::*;
+pub use evolution::{Evolution, evolution};
+pub use formula::{Condition, Formula, Row, Side, Total};
+pub use inserjeunes::{Insertion, PAR_ETABLISSEMENT, Population};
+pub use insertion::*;
+pub use mesure::Mesure;
+pub use poursuite::*;
+pub use prospective::*;
+pub use reussite::*;
+pub use source::Source;
 pub use territorial::{Spread, territorial};
-pub use valeur_ajoutee::VA_EMPLOI_6_MOIS;
+pub use valeur_ajoutee::*;

@@ -103,10 +103,10 @@ impl Spread {
 
 #[cfg(test)]
 mod tests {
-    use super::super::insertion::tests::{Row, cohort, table};
+    use super::super::inserjeunes::tests::{Row, cohort, table};
     use super::*;
     use crate::figure::{Value, Vintage};
-    use crate::indicator::TAUX_EMPLOI_6_MOIS;
+    use crate::indicator::EMPLOI_6_MOIS;
     use crate::territory;
     use proptest::prelude::*;
     #[cfg(target_arch = "wasm32")]
@@ -127,7 +127,7 @@ mod tests {
         let insertion = Insertion::try_new(table(rows)).unwrap();
         let at = (Population::Ensemble, cohort(2018));
         let territoires = territoires();
-        territorial(&TAUX_EMPLOI_6_MOIS, &insertion, at, (&territoires, niveau))
+        territorial(&EMPLOI_6_MOIS, &insertion, at, (&territoires, niveau))
     }
 
     #[test]

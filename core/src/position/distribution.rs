@@ -25,6 +25,13 @@ impl Quarters {
         self.0
     }
 
+    /// In whole units, rounded half to even.
+    pub fn rounded(self) -> i64 {
+        let (floor, rest) = (self.0.div_euclid(4), self.0.rem_euclid(4));
+        let up = rest > 2 || (rest == 2 && floor % 2 != 0);
+        i64::from(floor) + i64::from(up)
+    }
+
     /// In tenths of a unit, rounded half to even: what is shown.
     pub fn tenths_half_even(self) -> i32 {
         // 10/4 = 5/2: one division by two, whose only remainder is a half.

@@ -48,11 +48,11 @@ impl Cube {
         let sizes = views.iter().map(|(dimension, _)| dimension.groups());
         let mut cube = Self::empty(brushed.groups(), sizes)?;
         let (mut bins, mut groups) = ([0; BLOCK], [0; BLOCK]);
-        for ((dimension, selection), prefixes) in views.iter().zip(&mut cube.views) {
-            for (at, word) in selection.blocks() {
-                brushed.read(at, &mut bins);
+        for at in 0..brushed.len().div_ceil(BLOCK) {
+            brushed.read(at, &mut bins);
+            for ((dimension, selection), prefixes) in views.iter().zip(&mut cube.views) {
                 dimension.read(at, &mut groups);
-                for bit in Bits(word) {
+                for bit in Bits(selection.word(at)) {
                     if let (Some(bin), Some(group)) = (bins.get(bit), groups.get(bit)) {
                         prefixes.add(*bin, *group);
                     }

@@ -81,6 +81,11 @@ impl Selection {
         &self.words
     }
 
+    /// The bits of rows `64 * at` to `64 * at + 63`; zeros beyond the end.
+    pub fn word(&self, at: usize) -> u64 {
+        self.words.get(at).copied().unwrap_or(0)
+    }
+
     /// Keeps of each word of rows only those that `keep` gives.
     pub(super) fn keep(&mut self, mut keep: impl FnMut(usize) -> u64) {
         for (at, word) in self.words.iter_mut().enumerate() {
@@ -111,10 +116,7 @@ impl BitAndAssign<&Self> for Selection {
 /// Adds the rows of the other, as far as this table goes.
 impl BitOrAssign<&Self> for Selection {
     fn bitor_assign(&mut self, other: &Self) {
-        *self = Self::from_words(self.len, |at| {
-            let word = |of: &Self| of.words.get(at).copied().unwrap_or(0);
-            word(self) | word(other)
-        });
+        *self = Self::from_words(self.len, |at| self.word(at) | other.word(at));
     }
 }
 
@@ -123,7 +125,7 @@ impl Not for Selection {
     type Output = Self;
 
     fn not(self) -> Self {
-        Self::from_words(self.len, |at| !self.words.get(at).copied().unwrap_or(0))
+        Self::from_words(self.len, |at| !self.word(at))
     }
 }
 

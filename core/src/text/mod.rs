@@ -1,9 +1,13 @@
 //! Everything the core says in French: numbers, reasons, sentences.
 
 mod fold;
+mod formula;
 mod number;
 mod phrase;
+mod position;
 
 pub use fold::fold;
+pub use formula::{caution, formula, sources};
 pub use number::{integer, quarters, signed, unit, value};
 pub use phrase::{Etat, choropleth, etat, file_error};
+pub use position::{comparison, interval, percentile, placement, reason};

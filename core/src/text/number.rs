@@ -32,10 +32,35 @@ pub fn signed(number: i64) -> String {
 
 /// A number with its unit: `47 %`, `+6 points`.
 fn with_unit(number: &str, unit: Unit, plural: bool) -> String {
+    match unit_of(unit, plural) {
+        "" => number.to_owned(),
+        word => format!("{number}{THIN}{word}"),
+    }
+}
+
+/// The unit, of one or of several.
+fn unit_of(unit: Unit, plural: bool) -> &'static str {
     match unit {
-        Unit::Percent => format!("{number}{THIN}%"),
-        Unit::Points if plural => format!("{number}{THIN}points"),
-        Unit::Points => format!("{number}{THIN}point"),
+        Unit::Percent | Unit::PercentTenths => "%",
+        Unit::Points if plural => "points",
+        Unit::Points => "point",
+        Unit::Decimal(_, word) => word,
+        Unit::Nombre(one, several) | Unit::Solde(one, several) => {
+            if plural {
+                several
+            } else {
+                one
+            }
+        }
+    }
+}
+
+/// How many decimals a unit shows.
+fn decimals(unit: Unit) -> u32 {
+    match unit {
+        Unit::PercentTenths => 1,
+        Unit::Decimal(decimals, _) => decimals.into(),
+        _ => 0,
     }
 }
 
@@ -45,23 +70,53 @@ fn with_unit(number: &str, unit: Unit, plural: bool) -> String {
 /// use orion_indicateurs::{figure::Value, indicator::Unit, text};
 /// assert_eq!(text::value(Value::Published(47), Unit::Percent), "47\u{202F}%");
 /// assert_eq!(text::value(Value::Published(-1), Unit::Points), "−1\u{202F}point");
+/// let pression = Value::ratio(458, 248).unwrap();
+/// assert_eq!(text::value(pression, Unit::Decimal(2, "")), "1,85");
 /// ```
 pub fn value(value: Value, unit: Unit) -> String {
-    let rounded = i64::from(value.rounded());
-    let number = match unit {
-        Unit::Percent => integer(rounded),
-        Unit::Points => signed(rounded),
+    let places = decimals(unit);
+    let parts = match value {
+        Value::Published(parts) => i64::from(parts),
+        Value::Count(count) => count,
+        Value::Ratio(ratio) => {
+            let of_hundred = matches!(unit, Unit::Percent | Unit::PercentTenths);
+            let by = 10_u32.pow(places) * if of_hundred { 100 } else { 1 };
+            i64::try_from(ratio.scaled(by)).unwrap_or(i64::MAX)
+        }
     };
-    with_unit(&number, unit, rounded.unsigned_abs() > 1)
+    let number = decimal(parts, places);
+    let sign = match unit {
+        Unit::Points | Unit::Solde(..) if parts > 0 => "+",
+        _ => "",
+    };
+    let plural = parts.unsigned_abs() >= 2 * 10_u64.pow(places);
+    with_unit(&format!("{sign}{number}"), unit, plural)
+}
+
+/// A number given in its smallest parts, with that many decimals: 185 and 2 is `1,85`.
+fn decimal(parts: i64, places: u32) -> String {
+    let by = 10_u64.pow(places);
+    let (whole, rest) = (parts.unsigned_abs() / by, parts.unsigned_abs() % by);
+    let minus = if parts < 0 { "−" } else { "" };
+    let whole = integer(i64::try_from(whole).unwrap_or(i64::MAX));
+    match places {
+        0 => format!("{minus}{whole}"),
+        _ => format!("{minus}{whole},{rest:0width$}", width = places as usize),
+    }
 }
 
 /// A median or a quartile, to a tenth where it is not whole: `47,5 %`.
+///
+/// In the units that have decimals of their own, to the last of them.
 pub fn quarters(quarters: Quarters, unit: Unit) -> String {
+    if decimals(unit) > 0 {
+        return value(Value::Count(quarters.rounded()), unit);
+    }
     let tenths = i64::from(quarters.tenths_half_even());
     let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
     let sign = match unit {
         _ if tenths < 0 => "−",
-        Unit::Points if tenths > 0 => "+",
+        Unit::Points | Unit::Solde(..) if tenths > 0 => "+",
         _ => "",
     };
     let decimals = if rest == 0 {
@@ -78,10 +133,7 @@ pub fn quarters(quarters: Quarters, unit: Unit) -> String {
 
 /// The unit alone, as a column header shows it.
 pub fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Percent => "%",
-        Unit::Points => "points",
-    }
+    unit_of(unit, true)
 }
 
 #[cfg(test)]

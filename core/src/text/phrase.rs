@@ -41,6 +41,14 @@ pub fn etat(reason: Missing) -> Etat {
             "–",
             "Moins de 10 comparables : la position n’est pas calculée.",
         ),
+        Missing::AnneesDifferentes => (
+            "–",
+            "Les deux valeurs ne portent pas sur des années qui se comparent.",
+        ),
+        Missing::Rupture => (
+            "rupture",
+            "La série change de définition entre les deux années.",
+        ),
     };
     Etat { cell, sentence }
 }
@@ -101,7 +109,7 @@ pub fn file_error(error: &ReadError) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::indicator::TAUX_EMPLOI_6_MOIS;
+    use crate::indicator::EMPLOI_6_MOIS;
     use crate::position::Distribution;
     use std::collections::BTreeMap;
     #[cfg(target_arch = "wasm32")]
@@ -116,7 +124,7 @@ mod tests {
         };
         let (ain, isere, mayotte) = (spread(vec![40, 45]), spread(vec![60]), spread(vec![]));
         let all = [("Ain", &ain), ("Isère", &isere), ("Mayotte", &mayotte)];
-        let text = choropleth(&TAUX_EMPLOI_6_MOIS, "2018-2019", all.into_iter());
+        let text = choropleth(&EMPLOI_6_MOIS, "2018-2019", all.into_iter());
         assert!(
             text.contains("2 territoires avec donnée, 1 sans."),
             "{text}"

@@ -14,12 +14,13 @@ use crate::contours::{Detail, Simplified, build};
 use crate::error::DataError;
 use crate::report::Report;
 use crate::source::{Ligne, sha256};
-use orion_indicateurs::indicator::Population;
+use orion_indicateurs::indicator::{FAMILLES, Famille, Mesure, Population};
 use orion_indicateurs::publication::{
     self, Catalogue, ColumnDescription, ETABLISSEMENTS, ETABLISSEMENTS_CFA, FileEntry, INSERTION,
     INSERTION_COHORTE, SCHEMA_VERSION,
 };
 use orion_indicateurs::table::{Schema, Table};
+use orion_indicateurs::text;
 use std::path::Path;
 
 /// The outlines for re-users, beside the Arrow files.
@@ -124,16 +125,43 @@ fn entry(path: String, bytes: &[u8], rows: usize, columns: Vec<ColumnDescription
     }
 }
 
-/// `data/SCHEMA.md`: the published tables, from their declarations.
+/// `data/SCHEMA.md`: the published tables and the indicators, from their declarations.
 pub fn schema_markdown() -> String {
     let head = format!(
-        "# Published files, version {SCHEMA_VERSION}\n\nGenerated from `core/src/publication/files.rs`: \
-         `UPDATE=1 cargo test -p orion-data schema` writes it anew. Arrow IPC files, one record batch, \
-         buffers uncompressed.\n"
+        "# Published files, version {SCHEMA_VERSION}\n\nGenerated from `core/src/publication/files.rs` and \
+         `core/src/indicator/`: `UPDATE=1 cargo test -p orion-data schema` writes it anew. Arrow IPC files, \
+         one record batch, buffers uncompressed.\n"
     );
-    publication::TABLES
+    let tables = publication::TABLES
         .iter()
-        .fold(head, |text, table| text + &table_markdown(table))
+        .fold(head, |text, table| text + &table_markdown(table));
+    let head =
+        "\n# Indicators\n\nAn identifier keeps its meaning for all files of this major version.\n";
+    FAMILLES.iter().fold(tables + head, |text, famille| {
+        text + &famille_markdown(famille)
+    })
+}
+
+fn famille_markdown(famille: &Famille) -> String {
+    let head = format!(
+        "\n## {}\n\n| identifier | name | formula | unit | least denominator | published as |\n|---|---|---|---|---|---|\n",
+        famille.label
+    );
+    famille.indicators.iter().fold(head, |text, indicator| {
+        let column = |mesure: &Mesure| format!("`{}`", mesure.column);
+        let published = indicator.published.map(column).unwrap_or_default();
+        let threshold = match indicator.threshold {
+            0 => String::new(),
+            least => least.to_string(),
+        };
+        text + &format!(
+            "| `{}` | {} | {} | {} | {threshold} | {published} |\n",
+            indicator.id,
+            indicator.label,
+            text::formula(&indicator.formula),
+            text::unit(indicator.unit),
+        )
+    })
 }
 
 fn table_markdown(table: &Schema) -> String {

@@ -69,9 +69,9 @@ fn Definition() -> impl IntoView {
         <details class="definition" open=is_wide()>
             <summary>"Ce que mesure cet indicateur"</summary>
             <p>{move || of(|i| i.definition)}</p>
-            <p><strong>"Formule : "</strong>{move || of(|i| i.formula)} "."</p>
+            <p><strong>"Formule : "</strong>{move || page.state.with(|s| text::formula(&s.indicator.formula))} "."</p>
             <p>{move || of(|i| i.population)}</p>
-            <p>{move || of(|i| i.caution)}</p>
+            <p>{move || page.state.with(|s| text::caution(s.indicator))}</p>
             <p>"La source publie des taux sans effectifs : un territoire montre la médiane de ses établissements et leur nombre, jamais une moyenne."</p>
         </details>
     }
@@ -187,8 +187,7 @@ fn figure(page: Page, item: Item) -> impl IntoView + use<> {
     let value = match found {
         Some(Figure::Known { value, vintage }) => {
             let value = text::value(value, indicator.unit);
-            view! { <p class="valeur">{value}</p><p>{format!("cohorte {vintage}")}</p> }
-                .into_any()
+            view! { <p class="valeur">{value}</p><p>{format!("cohorte {vintage}")}</p> }.into_any()
         }
         Some(Figure::Missing(reason)) => {
             let etat = text::etat(reason);

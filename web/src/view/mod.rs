@@ -153,7 +153,7 @@ fn Notices(ignored: Vec<String>) -> impl IntoView {
 #[component]
 fn Footer() -> impl IntoView {
     let page = expect_context::<Page>();
-    let source = move || page.state.with(|s| s.indicator.source);
+    let source = move || page.state.with(|s| text::sources(s.indicator.sources));
     view! {
         <footer class="pied">
             <p>"Source de l’indicateur : " {source} "."</p>

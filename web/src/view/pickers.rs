@@ -5,7 +5,7 @@ use crate::state::{List, State};
 use crate::words;
 use leptos::prelude::*;
 use orion_indicateurs::code::Millesime;
-use orion_indicateurs::indicator::{CATALOGUE, Indicator};
+use orion_indicateurs::indicator::PAR_ETABLISSEMENT;
 use orion_indicateurs::territory::Niveau;
 
 /// The form above the map.
@@ -14,11 +14,12 @@ pub(super) fn Pickers() -> impl IntoView {
     let page = expect_context::<Page>();
     let state = page.state;
     let pick_indicator = move |event| {
-        if let Some(indicator) = Indicator::of_id(&event_target_value(&event)) {
+        let id = event_target_value(&event);
+        if let Some(indicator) = PAR_ETABLISSEMENT.into_iter().find(|i| i.id == id) {
             state.update(|s| s.indicator = indicator);
         }
     };
-    let indicators = CATALOGUE.map(|indicator| {
+    let indicators = PAR_ETABLISSEMENT.map(|indicator| {
         let chosen = move || state.with(|s| s.indicator == indicator);
         view! { <option value=indicator.id prop:selected=chosen>{indicator.label}</option> }
     });
