@@ -10,8 +10,8 @@ use std::ops::Range;
 pub(crate) struct Frames {
     rows: DataFrame,
     /// Folded labels by code, for search: a star schema.
-    formations: DataFrame,
-    etablissements: DataFrame,
+    formations: Vec<String>,
+    etablissements: Vec<String>,
     voie: u32,
     niveau: u32,
     millesime: u32,
@@ -139,16 +139,15 @@ impl Frames {
     pub(crate) fn search(&self, text: &str) -> PolarsResult<DataFrame> {
         let mut rows = self.lazy();
         for word in fold(text).split_whitespace() {
-            let holds = |labels: &DataFrame, column: &str| -> PolarsResult<Expr> {
-                let found = labels.clone().lazy();
-                let found = found
-                    .filter(col("label").str().contains_literal(lit(word)))
-                    .collect()?;
-                let codes = found.column("code")?.as_materialized_series().clone();
-                Ok(col(column).is_in(lit(codes).implode(true), false))
+            let holds = |labels: &[String], column: &str| {
+                let labels = (0_u16..).zip(labels);
+                let found = labels.filter(|(_, label)| label.contains(word));
+                let codes: Vec<u16> = found.map(|(code, _)| code).collect();
+                let codes = Series::new("codes".into(), codes);
+                col(column).is_in(lit(codes).implode(true), false)
             };
-            let formation = holds(&self.formations, "formation")?;
-            rows = rows.filter(formation.or(holds(&self.etablissements, "etablissement")?));
+            let formation = holds(&self.formations, "formation");
+            rows = rows.filter(formation.or(holds(&self.etablissements, "etablissement")));
         }
         rows.select([len()]).collect()
     }
@@ -196,15 +195,9 @@ fn keys(table: &Table, name: &'static str) -> Result<Vec<Option<u16>>, TableErro
     Ok(table.codes(name)?.keys().iter().collect())
 }
 
-/// The labels of a dictionary, folded, with their codes.
-fn labels(table: &Table, name: &'static str) -> Result<DataFrame, Box<dyn std::error::Error>> {
-    let labels: Vec<String> = table.codes(name)?.dictionary().iter().map(fold).collect();
-    let codes: Vec<u16> = (0..u16::try_from(labels.len())?).collect();
-    let columns = vec![
-        Column::new("code".into(), codes),
-        Column::new("label".into(), labels),
-    ];
-    Ok(DataFrame::new_infer_height(columns)?)
+/// The labels of a dictionary, folded, in the order of their codes.
+fn labels(table: &Table, name: &'static str) -> Result<Vec<String>, TableError> {
+    Ok(table.codes(name)?.dictionary().iter().map(fold).collect())
 }
 
 fn code(table: &Table, name: &'static str, label: &str) -> Result<u32, Box<dyn std::error::Error>> {
