@@ -5,9 +5,10 @@
 //! | `serve` | installs the tools, makes the published files, builds the site, serves it |
 //! | `build` | the same without serving: assembles a folder for any static host |
 //! | `test` | everything that must pass before a change is merged |
+//! | `bench` | the engine beside others, measured in a browser, or natively |
 //! | `seal` | makes a site built by Trunk fit for its content security policy |
 //!
-//! `serve`, `build` and `test` install whatever tool is missing, once, in `.tools`.
+//! `serve`, `build`, `test` and `bench` install whatever tool is missing, once, in `.tools`.
 //! `cargo xtask <command> --help` lists the options.
 
 mod commands;
@@ -45,6 +46,8 @@ enum Command {
     Build(commands::build::Arguments),
     /// Run everything that must pass before a change is merged
     Test(commands::test::Arguments),
+    /// Measure the engine beside others
+    Bench(commands::bench::Arguments),
     /// Make a site built by Trunk fit for its content security policy
     Seal(commands::seal::Arguments),
 }
@@ -66,6 +69,7 @@ fn run() -> Result<()> {
         Command::Serve(arguments) => commands::serve::run(&project, &arguments),
         Command::Build(arguments) => commands::build::run(&project, &arguments),
         Command::Test(arguments) => commands::test::run(&project, &arguments),
+        Command::Bench(arguments) => commands::bench::run(&project, &arguments),
         Command::Seal(arguments) => commands::seal::run(&project, &arguments),
     }
 }

@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub(crate) mod bench;
 mod browser_tests;
 pub(crate) mod build;
 pub(crate) mod seal;

@@ -6,7 +6,7 @@
 mod cargo_program;
 pub(crate) mod chromium;
 mod debian;
-mod npm;
+pub(crate) mod npm;
 mod search;
 pub(crate) mod wasm;
 
@@ -27,14 +27,15 @@ pub(crate) struct SiteTools {
     pub(crate) wasm: Toolchain,
     /// Packs the site.
     pub(crate) trunk: PathBuf,
-    wasm_bindgen: PathBuf,
+    /// Binds a module to JavaScript.
+    pub(crate) wasm_bindgen: PathBuf,
     npm_programs: PathBuf,
 }
 
 impl SiteTools {
     /// Finds or installs them all, one step each.
     pub(crate) fn ensure(project: &Project, steps: &mut Steps) -> Result<Self> {
-        steps.run("npm packages", || npm::ensure(project))?;
+        steps.run("npm packages", || npm::ensure(&project.tests()))?;
         let wasm = steps.run("WebAssembly target", || wasm::ensure(project))?;
         let wasm_bindgen = CargoProgram::wasm_bindgen(project)?;
         let wasm_bindgen = steps.run("wasm-bindgen", || wasm_bindgen.ensure(project))?;

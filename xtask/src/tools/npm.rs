@@ -1,5 +1,6 @@
-//! The npm packages of `tests/`: wasm-opt for the build, the map outlines of the
-//! demonstration, and the browser driver of the tests.
+//! npm packages. Those of `tests/`: wasm-opt for the build, the map outlines of the
+//! demonstration, and the browser driver of the tests. Those of `tests/bench/`: the engines
+//! that Orion is compared with.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,12 +10,10 @@ use anyhow::{Result, bail};
 
 use super::search;
 use crate::process;
-use crate::project::Project;
 use crate::step::Outcome;
 
-/// Installs the packages when they are missing or older than the lock file.
-pub(crate) fn ensure(project: &Project) -> Result<Outcome> {
-    let folder = project.tests();
+/// Installs the packages of a folder when they are missing or older than the lock file.
+pub(crate) fn ensure(folder: &Path) -> Result<Outcome> {
     // npm writes this file last.
     let installed = modified(&folder.join("node_modules/.package-lock.json"));
     if installed.is_some() && installed >= modified(&folder.join("package-lock.json")) {
@@ -25,7 +24,7 @@ pub(crate) fn ensure(project: &Project) -> Result<Outcome> {
     };
     let mut command = Command::new(npm);
     command
-        .current_dir(&folder)
+        .current_dir(folder)
         .args(["ci", "--ignore-scripts", "--legacy-peer-deps"]);
     process::run_quietly(&mut command, 2)?;
     Ok(Outcome::Done(()))

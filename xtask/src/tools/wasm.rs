@@ -43,6 +43,13 @@ impl Toolchain {
         Ok(toolchain)
     }
 
+    /// What the compiler says it is.
+    pub(crate) fn version(&self) -> Result<String> {
+        let rustc = self.environment.iter().find(|(name, _)| *name == "RUSTC");
+        let program = rustc.map_or_else(|| "rustc".into(), |(_, program)| program.clone());
+        process::output(Command::new(program).arg("--version"))
+    }
+
     /// Sets the command's environment.
     pub(crate) fn apply<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.envs(self.environment.iter().map(|(name, value)| (name, value)))
