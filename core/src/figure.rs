@@ -102,7 +102,10 @@ impl Value {
     pub fn rounded(self) -> i32 {
         match self {
             Self::Published(value) => value,
-            Self::Count(count) => i32::try_from(count).unwrap_or(i32::MAX),
+            Self::Count(count) => {
+                let bounds = (i64::from(i32::MIN), i64::from(i32::MAX));
+                i32::try_from(count.clamp(bounds.0, bounds.1)).unwrap_or(i32::MAX)
+            }
             Self::Ratio(ratio) => ratio.percent(),
         }
     }
@@ -149,17 +152,9 @@ impl Ratio {
     /// assert_eq!(pression.scaled(100), 185); // 1.85 wishes a place
     /// ```
     pub fn scaled(self, by: u32) -> u64 {
-        let (scaled, per) = (
-            u64::from(self.numerator) * u64::from(by),
-            u64::from(self.denominator).max(1),
-        );
-        let (whole, rest) = (scaled / per, scaled % per);
-        let up = match (rest * 2).cmp(&per) {
-            Ordering::Less => false,
-            Ordering::Greater => true,
-            Ordering::Equal => whole % 2 == 1,
-        };
-        whole + u64::from(up)
+        let scaled = u64::from(self.numerator) * u64::from(by);
+        let rounded = half_even(scaled.into(), self.denominator.into());
+        u64::try_from(rounded).unwrap_or(u64::MAX)
     }
 
     /// Which is greater, exactly, by cross-multiplication. Not `Ord`: one half and two
@@ -173,6 +168,22 @@ impl Ratio {
     pub fn to_f64(self) -> f64 {
         f64::from(self.numerator) / f64::from(self.denominator)
     }
+}
+
+/// The fewest pupils that InserJeunes gives a rate of (decision 2).
+pub const LEAST_PUPILS: u32 = 20;
+
+/// A fraction as a whole number, rounded half to even (decision 11). Out of nothing
+/// counts as out of one.
+pub(crate) fn half_even(numerator: i128, denominator: i128) -> i128 {
+    let per = denominator.max(1);
+    let (whole, rest) = (numerator.div_euclid(per), numerator.rem_euclid(per));
+    let up = match (rest * 2).cmp(&per) {
+        Ordering::Less => false,
+        Ordering::Greater => true,
+        Ordering::Equal => whole % 2 != 0,
+    };
+    whole + i128::from(up)
 }
 
 /// Why a figure is missing. One list for all indicators; [`crate::text`] has the words.

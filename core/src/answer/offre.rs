@@ -1,6 +1,7 @@
 //! The courses of a territory against the needs of its firms.
 
 use crate::code::{Cfd, FamilleFap, Fap};
+use crate::query::Sum;
 use crate::training::{Crosswalk, Jonction, Metiers};
 
 /// What a territory offers in one diploma, all its schools together.
@@ -134,12 +135,16 @@ pub struct FamilleMetiers {
     pub offre: Quantites<Part>,
     /// Recruitments planned in the family.
     pub projets: Somme,
-    /// Of them, those expected to be difficult.
-    pub difficiles: Somme,
+    /// Those expected to be difficult out of those planned, over the cells where both are
+    /// known: secrecy hides one without the other.
+    pub difficiles: Sum,
     /// Jobs to fill by 2030 in the family.
     pub postes: Somme,
     /// Its occupations that courses prepare, by code.
     pub metiers: Vec<MetierVise>,
+    /// The needs that meet no occupation of these finer than by the family: their places
+    /// in the needs given. No course here, or no nomenclature in common.
+    pub sans_offre: Vec<usize>,
 }
 
 /// The offer of a territory beside the needs of its firms.
@@ -160,7 +165,8 @@ pub struct OffreEtBesoins {
 /// links them, by family always.
 ///
 /// `besoins` hold one row for each occupation and source. Of one kind of figure, give one
-/// grain: a group beside its own occupations would count twice in the family.
+/// grain and one time: a group beside its own occupations would count twice in the
+/// family, and so would two years of one survey.
 /// A diploma leads to several occupations; it is shared evenly between them, since
 /// nothing tells how many of its pupils take each ([`Metiers::repartition`]).
 pub fn offre_et_besoins(
@@ -230,17 +236,35 @@ impl OffreEtBesoins {
                     ..
                 } => {
                     famille.projets.add(projets.map(i64::from));
-                    famille.difficiles.add(difficiles.map(i64::from));
+                    famille.difficiles += match (difficiles, projets) {
+                        (Some(difficiles), Some(projets)) => Sum {
+                            numerator: difficiles.into(),
+                            denominator: projets.into(),
+                            rows: 1,
+                            aside: 0,
+                        },
+                        _ => Sum {
+                            aside: 1,
+                            ..Sum::default()
+                        },
+                    };
                 }
                 Besoin::Projection { postes, .. } => famille.postes.add(postes),
                 Besoin::Tension { .. } => {}
             }
         }
+        let mut met = false;
         for metier in self.familles.iter_mut().flat_map(|f| &mut f.metiers) {
             match Jonction::of(metier.fap, besoin.fap(), crosswalk) {
                 Some(Jonction::Famille) | None => {}
-                Some(finer) => metier.besoins.push((finer, at)),
+                Some(finer) => {
+                    metier.besoins.push((finer, at));
+                    met = true;
+                }
             }
+        }
+        if !met && let Some(famille) = self.famille(besoin.fap().famille()) {
+            famille.sans_offre.push(at);
         }
     }
 
@@ -261,9 +285,10 @@ impl FamilleMetiers {
             famille,
             offre: Quantites::default(),
             projets: Somme::default(),
-            difficiles: Somme::default(),
+            difficiles: Sum::default(),
             postes: Somme::default(),
             metiers: Vec::new(),
+            sans_offre: Vec::new(),
         }
     }
 

@@ -3,7 +3,9 @@
 use crate::code::{Cfd, Rentree};
 use crate::figure::{Figure, Missing, Ratio, Value};
 use crate::indicator::{Evolution, TAUX_PRESSION, evolution};
-use crate::position::{Distribution, Placement, Quadrant, Quarters, Stability};
+use crate::position::{
+    Distribution, Funnel, Level, Placement, Quadrant, Quarters, Sample, Side, Stability,
+};
 use crate::training::Periode;
 use std::cmp::Ordering;
 
@@ -29,7 +31,7 @@ pub struct EnRegion {
     pub placement: Placement,
     /// How firmly it stands there; `None` where it has no quadrant.
     pub stabilite: Option<Stability>,
-    /// Its employment at 6 months.
+    /// Its employment at 6 months, from counts; the régions are of one cohort.
     pub emploi: Figure,
 }
 
@@ -42,6 +44,8 @@ pub struct Seuils {
     pub part_en_q4: u32,
     /// The wishes for a hundred places below which a diploma is little asked for.
     pub pression: u32,
+    /// The fall, in wishes for a hundred places, from which it is one.
+    pub baisse: u32,
     /// Whole years since the last renovation.
     pub annees: u16,
     /// The interquartile range of employment between régions, in points.
@@ -49,13 +53,14 @@ pub struct Seuils {
 }
 
 /// Half of at least three régions; under 70 wishes for 100 places, which the field calls
-/// a low pression; ten years; fifteen points. A page lets its visitors move them.
+/// a low pression; ten fewer; ten years; fifteen points. A page lets its visitors move them.
 impl Default for Seuils {
     fn default() -> Self {
         Self {
             regions: 3,
             part_en_q4: 50,
             pression: 70,
+            baisse: 10,
             annees: 10,
             ecart: 15,
         }
@@ -135,7 +140,7 @@ impl Certification {
         let readings: [(Critere, Lecture); 5] = [
             (Critere::Position, self.position(seuils)),
             (Critere::Attractivite, self.attractivite(seuils)),
-            (Critere::Evolution, self.baisse()),
+            (Critere::Evolution, self.baisse(seuils)),
             (Critere::Anciennete, self.anciennete(seuils, rentree)),
             (Critere::Ecarts, self.ecarts(seuils)),
         ];
@@ -185,9 +190,11 @@ impl Certification {
         }
     }
 
-    fn baisse(&self) -> Lecture {
+    fn baisse(&self, seuils: &Seuils) -> Lecture {
         let moved = evolution(&TAUX_PRESSION, self.pression_avant, self.pression)?;
-        Ok((moved.sens == Ordering::Less).then_some(Raison::DemandeEnBaisse(moved)))
+        let fell = moved.sens == Ordering::Less
+            && moved.difference.unsigned_abs() >= u64::from(seuils.baisse);
+        Ok(fell.then_some(Raison::DemandeEnBaisse(moved)))
     }
 
     fn anciennete(&self, seuils: &Seuils, rentree: Rentree) -> Lecture {
@@ -195,18 +202,44 @@ impl Certification {
         Ok((age >= seuils.annees).then_some(Raison::Ancienne(age)))
     }
 
+    /// Wide apart, and more than chance makes small régions be: at least two of them are
+    /// outside the 95 % limits of the funnel around the rate of all together.
     fn ecarts(&self, seuils: &Seuils) -> Lecture {
-        let rates = self.regions.iter().filter_map(|r| r.emploi.value());
-        let rates: Vec<i32> = rates.map(Value::rounded).collect();
-        let spread = Distribution::of(rates).ok_or(Missing::NonDiffuse)?;
+        let samples: Vec<Sample> = self.regions.iter().filter_map(EnRegion::sample).collect();
+        let rates = samples.iter().map(|sample| sample.rate().percent());
+        let spread = Distribution::of(rates.collect()).ok_or(Missing::NonDiffuse)?;
         if spread.n < seuils.regions.max(2) {
             return Err(Missing::GroupeTropPetit);
         }
         let quarters = |q: Quarters| i64::from(q.quarters());
         let range = quarters(spread.third_quartile) - quarters(spread.first_quartile);
-        let wide = range >= i64::from(seuils.ecart) * 4;
+        let wide = range >= i64::from(seuils.ecart) * 4 && outside(&samples) >= 2;
         Ok(wide.then_some(Raison::EcartsEntreRegions(spread)))
     }
+}
+
+impl EnRegion {
+    /// Its employment with the leavers it was observed on.
+    fn sample(&self) -> Option<Sample> {
+        match self.emploi.value()? {
+            Value::Ratio(ratio) => Sample::counted(ratio),
+            _ => None,
+        }
+    }
+}
+
+/// How many of these rates chance does not set that far from the rate of all together.
+fn outside(samples: &[Sample]) -> usize {
+    let sum = |part: fn(Ratio) -> u32| {
+        let parts = samples.iter().map(|sample| part(sample.rate()));
+        parts.fold(0_u32, u32::saturating_add)
+    };
+    let all = Ratio::new(sum(Ratio::numerator), sum(Ratio::denominator));
+    let Some(funnel) = all.and_then(Funnel::around) else {
+        return 0;
+    };
+    let far = |sample: &&Sample| funnel.side(**sample, Level::P95) != Side::Within;
+    samples.iter().filter(far).count()
 }
 
 fn count<T>(items: impl Iterator<Item = T>) -> u32 {

@@ -17,7 +17,10 @@ pub(super) static INDICATORS: &[&Indicator] = &[
     &TAUX_REMPLISSAGE,
     &PLACES_VACANTES,
     &EVOLUTION_EFFECTIF,
+    &EVOLUTION_CAPACITE,
+    &EVOLUTION_VOEUX,
     &EVOLUTION_PRESSION,
+    &EVOLUTION_DEMANDE,
     &EVOLUTION_REMPLISSAGE,
 ];
 
@@ -45,8 +48,8 @@ const ENTREE: Indicator = Indicator {
 };
 
 const PLACES: Indicator = Indicator {
-    population: "Formations sous statut scolaire des établissements publics, en année d’entrée. Une capacité hors de 5 à 500 places, ou codée 0, 998 ou 999, n’est pas une capacité : la formation reste de côté.",
-    caution: "Une seule formation sans capacité connue suffit à écarter ses vœux : le nombre de formations laissées de côté accompagne le taux.",
+    population: "Formations sous statut scolaire des établissements publics, en année d’entrée. Une capacité codée 0, 998 ou 999, ou dans Affelnet hors de 5 à 500 places, n’en est pas une.",
+    caution: "Les formations sans capacité ou sans effectif connus sont écartées : leur nombre accompagne la figure.",
     ..ENTREE
 };
 
@@ -86,6 +89,7 @@ pub static CAPACITE_ENTREE: Indicator = Indicator {
     conditions: &[SCOLAIRE, PUBLIC],
     unit: Unit::Nombre("place", "places"),
     caution: "",
+    sources: &[&AFFELNET, &PARCOURSUP],
     ..PLACES
 };
 
@@ -98,6 +102,7 @@ pub static PREMIERS_VOEUX: Indicator = Indicator {
     conditions: &[SCOLAIRE, PUBLIC, HORS_BTS],
     unit: Unit::Nombre("vœu", "vœux"),
     caution: "",
+    sources: &[&AFFELNET],
     ..PLACES
 };
 
@@ -119,6 +124,8 @@ pub static TAUX_PRESSION: Indicator = Indicator {
             difference: "porte sur les BTS, dont les vœux ne sont pas classés",
         },
     ],
+    sources: &[&AFFELNET],
+    caution: "Les vœux des formations sans capacité connue sont écartés : leur nombre accompagne le taux.",
     ..PLACES
 };
 
@@ -139,6 +146,7 @@ pub static TAUX_PRESSION_ORION: Indicator = Indicator {
         difference: "ne compte que les formations dont vœux et capacité sont connus",
     }],
     caution: "Les vœux des formations sans capacité connue élèvent ce taux.",
+    sources: &[&AFFELNET],
     ..PLACES
 };
 
@@ -199,6 +207,8 @@ pub static EVOLUTION_PRESSION: Indicator = Indicator {
     formula: Formula::Evolution { of: &TAUX_PRESSION },
     unit: Unit::Solde("vœu pour cent places", "vœux pour cent places"),
     conditions: &[SCOLAIRE, PUBLIC, HORS_BTS],
+    sources: &[&AFFELNET],
+    caution: "Les vœux des formations sans capacité connue sont écartés : leur nombre accompagne le taux.",
     ..PLACES
 };
 
@@ -212,6 +222,47 @@ pub static EVOLUTION_REMPLISSAGE: Indicator = Indicator {
     },
     unit: Unit::Points,
     conditions: &[SCOLAIRE, PUBLIC],
+    ..PLACES
+};
+
+/// Change of the places of the entry year between two rentrées.
+pub static EVOLUTION_CAPACITE: Indicator = Indicator {
+    id: "evolution_capacite",
+    label: "Évolution de la capacité en entrée",
+    definition: "De combien de places la capacité de l’année d’entrée a changé entre deux rentrées.",
+    formula: Formula::Evolution {
+        of: &CAPACITE_ENTREE,
+    },
+    conditions: &[SCOLAIRE, PUBLIC],
+    unit: Unit::Solde("place", "places"),
+    sources: &[&AFFELNET, &PARCOURSUP],
+    ..PLACES
+};
+
+/// Change of first wishes between two rentrées.
+pub static EVOLUTION_VOEUX: Indicator = Indicator {
+    id: "evolution_voeux_1",
+    label: "Évolution des premiers vœux",
+    definition: "De combien le nombre de premiers vœux a changé entre deux rentrées.",
+    formula: Formula::Evolution {
+        of: &PREMIERS_VOEUX,
+    },
+    conditions: &[SCOLAIRE, PUBLIC, HORS_BTS],
+    unit: Unit::Solde("vœu", "vœux"),
+    sources: &[&AFFELNET],
+    caution: "",
+    ..PLACES
+};
+
+/// Change of the taux de demande between two rentrées.
+pub static EVOLUTION_DEMANDE: Indicator = Indicator {
+    id: "evolution_taux_demande",
+    label: "Évolution du taux de demande (BTS)",
+    definition: "De combien de vœux pour cent places le taux de demande a changé entre deux rentrées.",
+    formula: Formula::Evolution { of: &TAUX_DEMANDE },
+    conditions: &[SCOLAIRE, PUBLIC, DANS_BTS],
+    unit: Unit::Solde("vœu pour cent places", "vœux pour cent places"),
+    sources: &[&PARCOURSUP],
     ..PLACES
 };
 

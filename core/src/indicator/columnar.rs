@@ -20,15 +20,24 @@ pub fn totals(
 ) -> Result<Vec<Total>, TableError> {
     let inside = inside(indicator, table, selection)?;
     let mut totals = match &indicator.formula {
-        Formula::Ratio { over, under, rule } => {
+        Formula::Ratio { over, under, rule } if unsigned(table, &[over, under])? => {
             sums(table, (over, under, *rule), &inside, dimension)?
         }
-        Formula::Count(side) => {
+        Formula::Count(side) if unsigned(table, &[side])? => {
             let mut counted = sums(table, (side, side, Rule::BothKnown), &inside, dimension)?;
             for total in &mut counted {
                 total.denominator = 0;
             }
             counted
+        }
+        Formula::Published(mesure) => {
+            table.numbers(mesure.column)?;
+            one_by_one(indicator, table, &inside, dimension)
+        }
+        Formula::Weighted { rate, weight } => {
+            table.numbers(rate.column)?;
+            table.numbers(weight.column)?;
+            one_by_one(indicator, table, &inside, dimension)
         }
         _ => one_by_one(indicator, table, &inside, dimension),
     };
@@ -39,6 +48,16 @@ pub fn totals(
         total.aside = kept.saturating_sub(total.counted);
     }
     Ok(totals)
+}
+
+/// Whether no column of these sides can be below zero: sums of columns are of counts.
+fn unsigned(table: &Table, sides: &[&Side]) -> Result<bool, TableError> {
+    let mut mesures = sides
+        .iter()
+        .flat_map(|side| side.plus.iter().chain(side.minus));
+    mesures.try_fold(true, |unsigned, mesure| {
+        Ok(unsigned && !table.numbers(mesure.column)?.is_signed())
+    })
 }
 
 /// The rows that meet the conditions of the indicator.
@@ -93,15 +112,23 @@ fn sums(
         })
         .collect();
     let parts: [(&[&Mesure], Put); 4] = [
-        (over.plus, |total, n| total.numerator += n),
-        (over.minus, |total, n| total.numerator -= n),
-        (under.plus, |total, n| total.denominator += n),
-        (under.minus, |total, n| total.denominator -= n),
+        (over.plus, |total, n| {
+            total.numerator = total.numerator.saturating_add(n);
+        }),
+        (over.minus, |total, n| {
+            total.numerator = total.numerator.saturating_sub(n);
+        }),
+        (under.plus, |total, n| {
+            total.denominator = total.denominator.saturating_add(n);
+        }),
+        (under.minus, |total, n| {
+            total.denominator = total.denominator.saturating_sub(n);
+        }),
     ];
     for (mesures, put) in parts {
         let sums = side_sums(table, mesures, &counted, dimension)?;
         for (total, sum) in totals.iter_mut().zip(sums) {
-            put(total, i64::from(sum));
+            put(total, i64::try_from(sum).unwrap_or(i64::MAX));
         }
     }
     Ok(totals)
@@ -113,17 +140,14 @@ fn side_sums(
     mesures: &[&Mesure],
     counted: &Selection,
     dimension: &Dimension,
-) -> Result<Vec<u32>, TableError> {
+) -> Result<Vec<u64>, TableError> {
     let columns = mesures.iter().map(|mesure| table.numbers(mesure.column));
     let columns: Vec<Numbers> = columns.collect::<Result<_, _>>()?;
     let sums = Terms::new(&columns, &columns, Rule::NumeratorAll)
         .map(|terms| terms.sums(counted, dimension).groups);
     let none = || vec![Sum::default(); dimension.groups()];
     let sums = sums.unwrap_or_else(none).into_iter();
-    // Over four thousand million there is nothing to count.
-    Ok(sums
-        .map(|sum| u32::try_from(sum.numerator).unwrap_or(u32::MAX))
-        .collect())
+    Ok(sums.map(|sum| sum.numerator).collect())
 }
 
 /// What only the evaluator of rows knows how to total.
@@ -161,7 +185,9 @@ impl Row for TableRow<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::indicator::{AUTRES_6_MOIS, EMPLOI_6_MOIS, ENTREES, FAMILLES, TAUX_PRESSION_ORION};
+    use crate::indicator::{
+        AUTRES_6_MOIS, CREATIONS_NETTES, EMPLOI_6_MOIS, ENTREES, FAMILLES, TAUX_PRESSION_ORION,
+    };
     use crate::table::{Codes, Column, ColumnType, Field, Schema, Values};
     use proptest::prelude::*;
 
@@ -190,6 +216,7 @@ mod tests {
             field("secteur", ColumnType::Code),
             field("niveau_diplome", ColumnType::Code),
             field("region", ColumnType::Code),
+            field("creations", ColumnType::I16),
         ],
     };
 
@@ -213,6 +240,11 @@ mod tests {
             code(1, ["public", "prive", "autre"]),
             code(2, ["400", "320", "500"]),
             code(3, ["53", "75", "84"]),
+            Column::I16(
+                rows.iter()
+                    .map(|r| Some(i16::try_from(r.0[0]?).ok()? - 150))
+                    .collect(),
+            ),
         ];
         Table::new(&SCHEMA, columns).unwrap()
     }
@@ -235,7 +267,7 @@ mod tests {
             let kept = |row: usize| keep.get(row).copied().unwrap_or(true);
             let selection: Selection = (0..rows.len()).map(kept).collect();
             let dimension = Dimension::codes(table.codes("region").unwrap());
-            for indicator in [&EMPLOI_6_MOIS, &AUTRES_6_MOIS, &TAUX_PRESSION_ORION, &ENTREES] {
+            for indicator in [&EMPLOI_6_MOIS, &AUTRES_6_MOIS, &TAUX_PRESSION_ORION, &ENTREES, &CREATIONS_NETTES] {
                 let found = totals(indicator, &table, &selection, &dimension).unwrap();
                 let slow = one_by_one(indicator, &table, &selection, &dimension);
                 prop_assert_eq!(found, slow, "{}", indicator.id);

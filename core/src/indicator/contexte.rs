@@ -2,15 +2,25 @@
 
 use super::mesure::{IPS as IPS_PUBLIE, JEUNES_15_19, POPULATION};
 use super::source::{IPS_LYCEES, POPULATION_INSEE};
-use super::{Formula, Indicator, Maille, Periode, Rounding, Side, Tenue, Unit};
+use super::{Formula, Indicator, Maille, Periode, Rounding, Rupture, Side, Tenue, Unit};
 
 /// The family, in the order in which pages offer it. Unemployment, the mobility of
 /// bacheliers and that of workers stand in their own families.
 pub(super) static INDICATORS: &[&Indicator] = &[&JEUNES, &PART_JEUNES, &EVOLUTION_JEUNES, &IPS];
 
 const HABITANTS: Indicator = Indicator {
-    population: "Habitants au 1er janvier, estimations de population ; les deux dernières années sont provisoires.",
+    population: "Habitants au 1er janvier, estimations de population ; les trois dernières années sont provisoires.",
     periode: Periode::Annee,
+    ruptures: &[
+        Rupture {
+            since: 1990,
+            reason: "La France comprend les départements d’outre-mer, hors Mayotte, à partir de 1990.",
+        },
+        Rupture {
+            since: 2014,
+            reason: "La France comprend Mayotte à partir de 2014.",
+        },
+    ],
     sources: &[&POPULATION_INSEE],
     mailles: &[
         (Maille::France, Tenue::Somme),
@@ -41,7 +51,7 @@ pub static PART_JEUNES: Indicator = Indicator {
     ..HABITANTS
 };
 
-/// Change in percent of the inhabitants from 15 to 19 between two years (Insee).
+/// Change of the inhabitants from 15 to 19 between two years (Insee).
 pub static EVOLUTION_JEUNES: Indicator = Indicator {
     id: "evolution_jeunes_15_19",
     label: "Évolution des 15 à 19 ans",

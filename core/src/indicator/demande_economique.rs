@@ -2,8 +2,8 @@
 
 use super::mesure::{
     CONDITIONS_TRAVAIL, INADEQUATION_GEOGRAPHIQUE, INTENSITE_EMBAUCHES, LIEN_FORMATION_EMPLOI,
-    MANQUE_MAIN_DOEUVRE, NB_ACTIFS, NB_CHOMEURS, NB_METIERS, NB_METIERS_EN_TENSION, NON_DURABILITE,
-    PROJETS, PROJETS_DIFFICILES, PROJETS_SAISONNIERS, TAUX_CHOMAGE as CHOMAGE_PUBLIE,
+    MANQUE_MAIN_DOEUVRE, NB_METIERS, NB_METIERS_EN_TENSION, NON_DURABILITE, PROJETS,
+    PROJETS_DIFFICILES, PROJETS_SAISONNIERS, TAUX_CHOMAGE as CHOMAGE_PUBLIE,
     TENSION as TENSION_PUBLIEE,
 };
 use super::source::{BMO, CHOMAGE, METIERS_EN_TENSION, TENSIONS};
@@ -32,6 +32,7 @@ const RECRUTEMENTS: Indicator = Indicator {
     mailles: &[
         (Maille::France, Tenue::Somme),
         (Maille::Region, Tenue::Somme),
+        (Maille::Academie, Tenue::Somme),
         (Maille::Departement, Tenue::Somme),
         (Maille::Bassin, Tenue::Publie),
     ],
@@ -84,11 +85,11 @@ const TENSIONS_DARES: Indicator = Indicator {
     caution: "Publié métier par métier : il ne s’additionne ni ne se moyenne d’un métier ou d’un territoire à l’autre.",
     ..Indicator::BASE
 };
-const COMPOSANTE: Indicator = Indicator {
+const CAUSE: Indicator = Indicator {
     unit: Unit::Nombre("sur 5", "sur 5"),
     neighbours: &[Neighbour {
         id: "tension",
-        difference: "est l’indicateur d’ensemble, dont celui-ci éclaire une cause",
+        difference: "mesure la tension elle-même, dont celui-ci éclaire une cause possible",
     }],
     ..TENSIONS_DARES
 };
@@ -97,14 +98,14 @@ const COMPOSANTE: Indicator = Indicator {
 pub static TENSION: Indicator = Indicator {
     id: "tension",
     label: "Tension du métier",
-    definition: "De combien d’écarts types la tension du métier s’éloigne de la moyenne des métiers sur la période de référence.",
+    definition: "Un indicateur composite, centré et réduit, des difficultés à pourvoir les offres d’un métier ; zéro est la moyenne des métiers sur la période de référence, et plus il est élevé, plus le métier est en tension.",
     formula: Formula::Published(&TENSION_PUBLIEE),
     published: Some(&TENSION_PUBLIEE),
     unit: Unit::Decimal(3, ""),
     ..TENSIONS_DARES
 };
 
-macro_rules! components {
+macro_rules! causes {
     ($($name:ident, $id:literal, $mesure:ident, $label:literal, $definition:literal;)*) => {
         $(
             #[doc = concat!($label, " (Dares-France Travail, tensions).")]
@@ -114,24 +115,24 @@ macro_rules! components {
                 definition: $definition,
                 formula: Formula::Published(&$mesure),
                 published: Some(&$mesure),
-                ..COMPOSANTE
+                ..CAUSE
             };
         )*
     };
 }
-components! {
+causes! {
     TENSION_INTENSITE, "tension_embauches", INTENSITE_EMBAUCHES, "Intensité d’embauches",
-        "Si les employeurs du métier embauchent beaucoup au regard de ses emplois, de 1 (peu) à 5 (beaucoup).";
+        "Note de 1 (peu) à 5 (beaucoup) : les employeurs du métier embauchent beaucoup au regard de ses emplois.";
     TENSION_LIEN_FORMATION, "tension_lien_formation", LIEN_FORMATION_EMPLOI, "Lien entre formation et emploi",
-        "Si le métier demande une formation précise, de 1 (peu) à 5 (beaucoup).";
+        "Note de 1 (peu) à 5 (beaucoup) : le métier demande une formation précise.";
     TENSION_MAIN_DOEUVRE, "tension_main_doeuvre", MANQUE_MAIN_DOEUVRE, "Manque de main-d’œuvre disponible",
-        "Si peu de personnes cherchent un emploi dans le métier, de 1 (nombreuses) à 5 (rares).";
+        "Note de 1 (peu) à 5 (beaucoup) : les personnes qui cherchent un emploi dans le métier sont rares.";
     TENSION_DURABILITE, "tension_durabilite", NON_DURABILITE, "Non-durabilité de l’emploi",
-        "Si les contrats proposés sont courts ou à temps partiel, de 1 (peu) à 5 (beaucoup).";
+        "Note de 1 (peu) à 5 (beaucoup) : les contrats proposés sont courts ou à temps partiel.";
     TENSION_CONDITIONS, "tension_conditions", CONDITIONS_TRAVAIL, "Conditions de travail contraignantes",
-        "Si le travail du métier est contraignant, de 1 (peu) à 5 (beaucoup).";
+        "Note de 1 (peu) à 5 (beaucoup) : les conditions de travail du métier sont contraignantes.";
     TENSION_GEOGRAPHIE, "tension_geographie", INADEQUATION_GEOGRAPHIQUE, "Inadéquation géographique",
-        "Si offres et demandes du métier sont en des lieux différents, de 1 (peu) à 5 (beaucoup).";
+        "Note de 1 (peu) à 5 (beaucoup) : les offres et les demandeurs du métier ne sont pas aux mêmes lieux.";
 }
 
 /// Share of the occupations a diploma leads to that the decree lists for the région
@@ -144,15 +145,12 @@ pub static PART_METIERS_EN_TENSION: Indicator = Indicator {
     population: "Métiers (FAP-2009) reliés au diplôme par ses codes ROME.",
     periode: Periode::Annee,
     sources: &[&METIERS_EN_TENSION],
-    mailles: &[
-        (Maille::France, Tenue::Publie),
-        (Maille::Region, Tenue::Publie),
-    ],
+    mailles: &[(Maille::Region, Tenue::Somme)],
     neighbours: &[Neighbour {
         id: "tension",
         difference: "mesure la tension d’un métier, sans liste réglementaire",
     }],
-    caution: "La liste sert d’abord à l’admission au séjour des salariés : ne pas y être inscrit ne dit pas l’absence de tension.",
+    caution: "La liste sert d’abord à l’admission au séjour des salariés : ne pas y être inscrit ne dit pas l’absence de tension. Outre-mer, seuls les métiers agricoles inscrits pour la France entière y sont.",
     ..Indicator::BASE
 };
 
@@ -164,7 +162,7 @@ pub static TAUX_CHOMAGE: Indicator = Indicator {
     id: "taux_chomage",
     label: "Taux de chômage",
     definition: "Sur 100 actifs, combien sont au chômage au sens du Bureau international du travail.",
-    formula: Formula::ratio(&[&NB_CHOMEURS], &[&NB_ACTIFS]),
+    formula: Formula::Published(&CHOMAGE_PUBLIE),
     published: Some(&CHOMAGE_PUBLIE),
     unit: Unit::PercentTenths,
     rounding: Rounding::Published,

@@ -4,11 +4,10 @@
 //! Shares of the final-year cohort, by doubles rounded half to even (decision 11 sets
 //! it apart from our own exact rule: they differ in a dozen fractions under 400).
 
+use crate::figure::LEAST_PUPILS;
+
 /// The months after leaving at which employment is counted.
 pub const MONTHS: [u8; 4] = [6, 12, 18, 24];
-
-/// The least final-year cohort whose rates are shown.
-const LEAST_COHORT: u32 = 20;
 
 /// `part` out of `whole` in percent, by doubles, half to even; `None` out of nobody.
 ///
@@ -101,7 +100,7 @@ pub fn taux(counts: &Counts, given: &Taux) -> Taux {
 /// What may be shown of a cohort: nothing under 20, nor of an unknown cohort.
 pub fn shown(annee_term: Option<u32>, taux: Taux) -> Option<Taux> {
     annee_term
-        .is_some_and(|cohort| cohort >= LEAST_COHORT)
+        .is_some_and(|cohort| cohort >= LEAST_PUPILS)
         .then_some(taux)
 }
 

@@ -1,7 +1,7 @@
 //! Formulas as data, and the one evaluator that all of them share.
 
 use super::{Indicator, Mesure};
-use crate::figure::{Figure, Missing, Ratio, Value, Vintage};
+use crate::figure::{Figure, Missing, Ratio, Value, Vintage, half_even};
 use crate::query::Rule;
 
 /// How a figure is made from measured quantities.
@@ -133,13 +133,15 @@ pub trait Row {
 /// let mut sums = Total::default();
 /// sums.add(&EMPLOI_6_MOIS, &Formation(15, 6));
 /// sums.add(&EMPLOI_6_MOIS, &Formation(10, 6));
-/// let figure = sums.figure(&EMPLOI_6_MOIS, Vintage::Rentree(2022));
+/// let cohort = Vintage::Cohorte("2021_2022".parse().unwrap());
+/// let figure = sums.figure(&EMPLOI_6_MOIS, cohort);
 /// assert_eq!(figure.value(), Value::ratio(12, 25)); // neither alone has 20 leavers
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Total {
-    /// The sum on top; the count itself where there is no denominator.
+    /// The sum on top, in hundredths where rates are weighted; the count itself where
+    /// there is no denominator.
     pub numerator: i64,
     /// The sum below.
     pub denominator: i64,
@@ -198,7 +200,15 @@ impl Total {
             });
         }
         match indicator.formula {
-            Formula::Ratio { .. } | Formula::Weighted { .. } => self.ratio(indicator.threshold),
+            Formula::Ratio { .. } => self.ratio(self.numerator, indicator.threshold),
+            // Rates are in percent: people are a hundredth of the sum, to the nearest.
+            Formula::Weighted { .. } => {
+                let people = half_even(self.numerator.into(), 100);
+                self.ratio(
+                    i64::try_from(people).unwrap_or(i64::MAX),
+                    indicator.threshold,
+                )
+            }
             Formula::Count(_) => Ok(Value::Count(self.numerator)),
             Formula::Published(_) if self.counted == 1 => i32::try_from(self.numerator)
                 .map(Value::Published)
@@ -208,7 +218,7 @@ impl Total {
         }
     }
 
-    fn ratio(&self, threshold: u32) -> Result<Value, Missing> {
+    fn ratio(&self, numerator: i64, threshold: u32) -> Result<Value, Missing> {
         if self.denominator < i64::from(threshold) {
             return Err(Missing::PetitEffectif);
         }
@@ -216,7 +226,7 @@ impl Total {
         // people in France is over four thousand million.
         let count = |sum: i64| u32::try_from(sum.max(0)).ok();
         let ratio = Ratio::new(
-            count(self.numerator).ok_or(Missing::NonDiffuse)?,
+            count(numerator).ok_or(Missing::NonDiffuse)?,
             count(self.denominator).ok_or(Missing::NonDiffuse)?,
         );
         ratio.map(Value::Ratio).ok_or(Missing::NonDiffuse)
@@ -239,7 +249,7 @@ fn terms(formula: &Formula, row: &dyn Row) -> Option<(i64, i64)> {
         Formula::Weighted { rate, weight } => {
             let weight = row.number(weight.column)?;
             let rate = row.number(rate.column)?;
-            Some((weight.saturating_mul(rate), weight.saturating_mul(100)))
+            Some((weight.saturating_mul(rate), weight))
         }
         Formula::Evolution { .. } => None,
     }

@@ -6,13 +6,14 @@
 
 use super::mesure::{
     NB_ANNEE_TERM, NB_EMPLOI_6_MOIS, NB_EMPLOI_12_MOIS, NB_EMPLOI_18_MOIS, NB_EMPLOI_24_MOIS,
-    NB_POURSUITE, NB_SORTANTS, PART_AUTRES_SITUATIONS, PART_CHOMAGE_3_ANS, PART_EMPLOI_6_MOIS,
-    PART_QUALIFIES_3_ANS, PART_TEMPS_PARTIEL_3_ANS, REVENU_TRAVAIL_3_ANS, TAUX_EDI_3_ANS,
-    TAUX_EMPLOI_3_ANS, TAUX_EMPLOI_6_MOIS, TAUX_EMPLOI_12_MOIS, TAUX_EMPLOI_18_MOIS,
-    TAUX_EMPLOI_24_MOIS,
+    NB_POURSUITE, NB_SORTANTS, PART_AUTRES_SITUATIONS, PART_CADRES_3_ANS, PART_CHOMAGE_3_ANS,
+    PART_EMPLOI_6_MOIS, PART_INTERMEDIAIRES_3_ANS, PART_QUALIFIES_3_ANS, PART_TEMPS_PARTIEL_3_ANS,
+    REVENU_TRAVAIL_3_ANS, TAUX_EDI_3_ANS, TAUX_EMPLOI_3_ANS, TAUX_EMPLOI_6_MOIS,
+    TAUX_EMPLOI_12_MOIS, TAUX_EMPLOI_18_MOIS, TAUX_EMPLOI_24_MOIS,
 };
 use super::source::{GENERATION, INSERJEUNES_LYCEE, INSERJEUNES_REGION};
 use super::{Formula, Indicator, Maille, Neighbour, Periode, Rounding, Rupture, Side, Tenue, Unit};
+use crate::figure::LEAST_PUPILS;
 use crate::query::Rule;
 
 /// The family, in the order in which pages offer it.
@@ -36,15 +37,23 @@ pub(super) static INDICATORS: &[&Indicator] = &[
     &CHOMAGE_3_ANS,
     &EMPLOI_DURABLE_3_ANS,
     &TEMPS_PARTIEL_3_ANS,
+    &CADRES_3_ANS,
+    &INTERMEDIAIRES_3_ANS,
     &QUALIFIES_3_ANS,
     &REVENU_3_ANS,
 ];
 
-/// What InserJeunes counts from the leavers of 2022 on.
-const EMPLOI_PUBLIC: &[Rupture] = &[Rupture {
-    since: 2022,
-    reason: "L’emploi public est compté à partir des sortants de 2022 : la cohorte 2021-2022 mêle les deux définitions.",
-}];
+/// What InserJeunes counts from the leavers of 2022 on: one cohort mixes both.
+const EMPLOI_PUBLIC: &[Rupture] = &[
+    Rupture {
+        since: 2022,
+        reason: "L’emploi public est compté à partir des sortants de 2022 : la cohorte 2021-2022 mêle les deux définitions.",
+    },
+    Rupture {
+        since: 2023,
+        reason: "La cohorte 2022-2023 est la première dont les deux années de sortants comptent l’emploi public.",
+    },
+];
 
 /// Where InserJeunes stands: counts by région, rates without counts by school.
 pub(super) const TERRITOIRES: &[(Maille, Tenue)] = &[
@@ -61,8 +70,8 @@ const COUNTED: &[(Maille, Tenue)] = &[
 
 /// What InserJeunes figures share.
 pub(super) const INSERJEUNES: Indicator = Indicator {
-    threshold: 20,
-    population: "Inscrits en dernière année d’un CAP, d’un bac pro, d’une mention complémentaire ou d’un BTS, deux années cumulées, redoublants exclus de la sortie. Hors établissements de l’agriculture et de la mer, privé hors contrat et Mayotte.",
+    threshold: LEAST_PUPILS,
+    population: "Inscrits en dernière année, deux années cumulées : élèves de CAP, de bac pro, de mention complémentaire ou certificat de spécialisation et de BTS ; apprentis de tous les diplômes et titres que la source publie. Hors établissements de l’agriculture et de la mer, privé hors contrat et Mayotte.",
     periode: Periode::Cohorte,
     sources: &[&INSERJEUNES_LYCEE, &INSERJEUNES_REGION],
     out_of_scope: &["976"],
@@ -71,10 +80,16 @@ pub(super) const INSERJEUNES: Indicator = Indicator {
 
 /// Employment in InserJeunes: what it counts, and since when.
 const EMPLOI: Indicator = Indicator {
-    population: "Sortants de la dernière année d’un CAP, d’un bac pro, d’une mention complémentaire ou d’un BTS, deux années cumulées. L’emploi public n’est compté qu’à partir des sortants de 2022 ; l’emploi non salarié et à l’étranger ne l’est pas.",
+    population: "Sortants de dernière année, deux années cumulées : élèves de CAP, de bac pro, de mention complémentaire ou certificat de spécialisation et de BTS ; apprentis de tous les diplômes et titres que la source publie. Hors établissements de l’agriculture et de la mer, privé hors contrat et Mayotte. L’emploi public n’est compté qu’à partir des sortants de 2022 ; l’emploi non salarié ou à l’étranger ne l’est pas.",
     ruptures: EMPLOI_PUBLIC,
     mailles: TERRITOIRES,
     ..INSERJEUNES
+};
+
+/// The same out of the whole final year, leavers or not.
+const PROMOTION: Indicator = Indicator {
+    population: "Inscrits en dernière année, sortants ou non, deux années cumulées : élèves de CAP, de bac pro, de mention complémentaire ou certificat de spécialisation et de BTS ; apprentis de tous les diplômes et titres que la source publie. Hors établissements de l’agriculture et de la mer, privé hors contrat et Mayotte. L’emploi public n’est compté qu’à partir des sortants de 2022 ; l’emploi non salarié ou à l’étranger ne l’est pas.",
+    ..EMPLOI
 };
 
 macro_rules! over_leavers {
@@ -123,7 +138,7 @@ macro_rules! over_final_year {
                     id: $leavers,
                     difference: "ne divise que par les sortants",
                 }],
-                ..EMPLOI
+                ..PROMOTION
             };
         )*
     };
@@ -146,7 +161,7 @@ pub static PROMO_EMPLOI_6_MOIS: Indicator = Indicator {
         id: "emploi6",
         difference: "ne divise que par les sortants",
     }],
-    ..EMPLOI
+    ..PROMOTION
 };
 
 macro_rules! others {
@@ -167,7 +182,7 @@ macro_rules! others {
                 },
                 mailles: COUNTED,
                 caution: "Ce n’est pas un taux de chômage : indépendants, emplois à l’étranger et inactifs y sont aussi.",
-                ..EMPLOI
+                ..PROMOTION
             };
         )*
     };
@@ -191,7 +206,7 @@ pub static AUTRES_6_MOIS: Indicator = Indicator {
     },
     published: Some(&PART_AUTRES_SITUATIONS),
     caution: "Ce n’est pas un taux de chômage : indépendants, emplois à l’étranger et inactifs y sont aussi.",
-    ..EMPLOI
+    ..PROMOTION
 };
 
 /// Share of the final year that goes on studying or works 6 months after leaving: the
@@ -203,7 +218,7 @@ pub static DEVENIR_FAVORABLE: Indicator = Indicator {
     formula: Formula::ratio(&[&NB_POURSUITE, &NB_EMPLOI_6_MOIS], &[&NB_ANNEE_TERM]),
     mailles: COUNTED,
     caution: "Construit depuis les effectifs : la somme du taux d’emploi des sortants et du taux de poursuite n’est pas ce taux.",
-    ..EMPLOI
+    ..PROMOTION
 };
 
 /// Employment of a territory's leavers, rebuilt from rates by school and the size of
@@ -235,13 +250,14 @@ pub static EVOLUTION_EMPLOI: Indicator = Indicator {
     definition: "De combien de points l’emploi des sortants à 6 mois a changé entre deux cohortes.",
     formula: Formula::Evolution { of: &EMPLOI_6_MOIS },
     unit: Unit::Points,
+    caution: "Deux cohortes successives ont une année de sortants en commun : l’évolution en est atténuée.",
     ..EMPLOI
 };
 
 /// What the Céreq survey shares: national, by diploma, weighted.
 const QUALITE: Indicator = Indicator {
     rounding: Rounding::Published,
-    population: "Jeunes sortis de formation initiale en 2017, interrogés en octobre 2020, France entière.",
+    population: "Jeunes de moins de 35 ans sortis pour la première fois de formation initiale en 2016-2017, tous niveaux, interrogés en octobre 2020, résidents à l’étranger compris.",
     periode: Periode::Annee,
     sources: &[&GENERATION],
     mailles: &[(Maille::France, Tenue::Publie)],
@@ -269,11 +285,15 @@ quality! {
     EMPLOI_3_ANS, "emploi_3_ans", TAUX_EMPLOI_3_ANS, Unit::Percent, "En emploi à 3 ans",
         "Sur 100 sortants, combien ont un emploi trois ans après.";
     CHOMAGE_3_ANS, "chomage_3_ans", PART_CHOMAGE_3_ANS, Unit::Percent, "Au chômage à 3 ans",
-        "Sur 100 sortants, combien sont au chômage trois ans après.";
+        "Sur 100 sortants, combien sont au chômage trois ans après ; ce n’est pas le taux de chômage, calculé sur les seuls actifs.";
     EMPLOI_DURABLE_3_ANS, "emploi_durable_3_ans", TAUX_EDI_3_ANS, Unit::Percent, "Emploi à durée indéterminée à 3 ans",
-        "Sur 100 jeunes en emploi trois ans après, combien l’ont à durée indéterminée.";
+        "Sur 100 jeunes en emploi trois ans après, combien sont en contrat à durée indéterminée, fonctionnaires ou non-salariés.";
     TEMPS_PARTIEL_3_ANS, "temps_partiel_3_ans", PART_TEMPS_PARTIEL_3_ANS, Unit::Percent, "Temps partiel à 3 ans",
-        "Sur 100 jeunes en emploi trois ans après, combien sont à temps partiel.";
+        "Sur 100 jeunes en emploi salarié trois ans après, combien sont à temps partiel.";
+    CADRES_3_ANS, "cadres_3_ans", PART_CADRES_3_ANS, Unit::Percent, "Cadres à 3 ans",
+        "Sur 100 jeunes en emploi trois ans après, combien sont cadres.";
+    INTERMEDIAIRES_3_ANS, "intermediaires_3_ans", PART_INTERMEDIAIRES_3_ANS, Unit::Percent, "Professions intermédiaires à 3 ans",
+        "Sur 100 jeunes en emploi trois ans après, combien exercent une profession intermédiaire.";
     QUALIFIES_3_ANS, "qualifies_3_ans", PART_QUALIFIES_3_ANS, Unit::Percent, "Employés et ouvriers qualifiés à 3 ans",
         "Sur 100 jeunes en emploi trois ans après, combien sont employés ou ouvriers qualifiés.";
     REVENU_3_ANS, "revenu_3_ans", REVENU_TRAVAIL_3_ANS, Unit::Nombre("euro", "euros"), "Revenu médian à 3 ans",

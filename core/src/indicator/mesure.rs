@@ -31,14 +31,11 @@ mesures! {
     PRESENTS, "presents", "candidats présents à l’examen";
     TAUX_REUSSITE, "taux_reussite", "taux de réussite";
     TAUX_MENTIONS, "taux_mentions", "taux de mentions";
-    EFFECTIF_SECONDE, "effectif_seconde", "élèves de seconde";
-    EFFECTIF_PREMIERE, "effectif_premiere", "élèves de première";
-    EFFECTIF_TERMINALE, "effectif_terminale", "élèves de terminale";
     TAUX_ACCES_SECONDE, "taux_acces_seconde", "taux d’accès de la seconde au baccalauréat";
     TAUX_ACCES_PREMIERE, "taux_acces_premiere", "taux d’accès de la première au baccalauréat";
     TAUX_ACCES_TERMINALE, "taux_acces_terminale", "taux d’accès de la terminale au baccalauréat";
-    NB_DECROCHEURS, "nb_decrocheurs", "jeunes sortis sans diplôme";
-    EFFECTIF_SUIVI, "effectif_suivi", "jeunes dont la situation est suivie";
+    NB_DECROCHEURS, "nb_decrocheurs", "jeunes repérés comme décrocheurs";
+    EFFECTIF_SUIVI, "effectif_suivi", "jeunes de 16 à 29 ans suivis";
     PART_CONTRATS_INTERROMPUS, "part_contrats_interrompus", "part des contrats interrompus";
     // InserJeunes, by school without counts, by région and course with them.
     NB_ANNEE_TERM, "nb_annee_term", "inscrits en dernière année";
@@ -71,6 +68,8 @@ mesures! {
     TAUX_EDI_3_ANS, "taux_edi_3_ans", "part des emplois à durée indéterminée 3 ans après";
     PART_TEMPS_PARTIEL_3_ANS, "part_temps_partiel_3_ans", "part des emplois à temps partiel 3 ans après";
     REVENU_TRAVAIL_3_ANS, "revenu_travail_3_ans", "revenu mensuel net médian du travail 3 ans après";
+    PART_CADRES_3_ANS, "part_cadres_3_ans", "part des cadres 3 ans après";
+    PART_INTERMEDIAIRES_3_ANS, "part_intermediaires_3_ans", "part des professions intermédiaires 3 ans après";
     PART_QUALIFIES_3_ANS, "part_qualifies_3_ans", "part des employés et ouvriers qualifiés 3 ans après";
     // Métiers 2030, by métier and région.
     EMPLOIS_2019, "emplois_2019", "emplois en 2019";
@@ -84,7 +83,7 @@ mesures! {
     PROJETS, "projets", "projets de recrutement";
     PROJETS_DIFFICILES, "projets_difficiles", "projets jugés difficiles";
     PROJETS_SAISONNIERS, "projets_saisonniers", "projets saisonniers";
-    TENSION, "tension", "indicateur de tension, écart à la moyenne de référence";
+    TENSION, "tension", "indicateur de tension";
     INTENSITE_EMBAUCHES, "intensite_embauches", "intensité d’embauches, de 1 à 5";
     LIEN_FORMATION_EMPLOI, "lien_formation_emploi", "lien entre la spécialité de formation et l’emploi, de 1 à 5";
     MANQUE_MAIN_DOEUVRE, "manque_main_doeuvre", "manque de main-d’œuvre disponible, de 1 à 5";
@@ -93,8 +92,6 @@ mesures! {
     INADEQUATION_GEOGRAPHIQUE, "inadequation_geographique", "inadéquation géographique, de 1 à 5";
     NB_METIERS, "nb_metiers", "métiers visés";
     NB_METIERS_EN_TENSION, "nb_metiers_en_tension", "métiers visés inscrits sur la liste de l’arrêté";
-    NB_CHOMEURS, "nb_chomeurs", "chômeurs au sens du BIT";
-    NB_ACTIFS, "nb_actifs", "actifs";
     TAUX_CHOMAGE, "taux_chomage", "taux de chômage localisé";
     // Context.
     POPULATION, "population", "habitants";

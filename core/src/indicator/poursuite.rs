@@ -43,6 +43,7 @@ pub static EVOLUTION_POURSUITE: Indicator = Indicator {
     formula: Formula::Evolution {
         of: &TAUX_POURSUITE_ETUDES,
     },
+    caution: "Deux cohortes successives ont une année de sortants en commun : l’évolution en est atténuée.",
     unit: super::Unit::Points,
     mailles: TERRITOIRES,
     ..INSERJEUNES

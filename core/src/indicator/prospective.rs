@@ -27,7 +27,7 @@ const PROJECTION: Indicator = Indicator {
         (Maille::France, Tenue::Somme),
         (Maille::Region, Tenue::Publie),
     ],
-    caution: "Une projection, pas une prévision : elle dit ce qui arriverait si les tendances et les hypothèses de 2019 tenaient. La France est la somme des treize régions métropolitaines.",
+    caution: "Une projection, pas une prévision : ce qui arriverait si les hypothèses du scénario de référence se vérifiaient, à partir des emplois de 2019. La France est la somme des treize régions métropolitaines.",
     out_of_scope: &["971", "972", "973", "974", "976"],
     ..Indicator::BASE
 };
@@ -50,12 +50,13 @@ pub static EMPLOIS_DE_2019: Indicator = Indicator {
 pub static POSTES: Indicator = Indicator {
     id: "postes_a_pourvoir",
     label: "Postes à pourvoir d’ici 2030",
-    definition: "Combien de postes seraient à pourvoir de 2019 à 2030 : les départs en fin de carrière et les créations nettes.",
+    definition: "Combien de postes seraient à pourvoir de 2019 à 2030 : les départs en fin de carrière et les créations nettes ; négatif, les emplois détruits dépassent les départs.",
     formula: Formula::Count(Side::of(&[&POSTES_A_POURVOIR])),
     neighbours: &[Neighbour {
         id: "projets_recrutement",
         difference: "compte les recrutements que les employeurs envisagent dans l’année",
     }],
+    unit: Unit::Nombre("poste", "postes"),
     ..EMPLOIS
 };
 
@@ -65,6 +66,7 @@ pub static DEPARTS_FIN_CARRIERE: Indicator = Indicator {
     label: "Départs en fin de carrière d’ici 2030",
     definition: "Combien de personnes quitteraient leur métier en fin de carrière de 2019 à 2030.",
     formula: Formula::Count(Side::of(&[&DEPARTS])),
+    unit: Unit::Nombre("personne", "personnes"),
     ..EMPLOIS
 };
 
@@ -77,7 +79,7 @@ pub static CREATIONS_NETTES: Indicator = Indicator {
     ..EMPLOIS
 };
 
-/// How many points employment would move from 2019.
+/// Jobs of 2030 as an index of those of 2019.
 pub static EVOLUTION_EMPLOI_2030: Indicator = Indicator {
     id: "emploi_2030",
     label: "Emplois en 2030, pour 100 en 2019",
@@ -86,21 +88,26 @@ pub static EVOLUTION_EMPLOI_2030: Indicator = Indicator {
     ..PROJECTION
 };
 
-/// Youths who would enter the occupation.
+/// Youths who would enter the occupation. The source gives them below zero, as what
+/// fills jobs; the reader of the source turns the sign.
 pub static DEBUTANTS: Indicator = Indicator {
     id: "jeunes_debutants",
     label: "Jeunes débutants d’ici 2030",
-    definition: "Combien de jeunes sortis de formation entreraient dans le métier de 2019 à 2030.",
+    definition: "Combien de jeunes sortis de formation initiale entreraient dans le métier de 2019 à 2030.",
     formula: Formula::Count(Side::of(&[&JEUNES_DEBUTANTS])),
+    unit: Unit::Nombre("personne", "personnes"),
     ..EMPLOIS
 };
 
-/// People coming from other régions less people leaving.
+/// People leaving for other régions less people coming: of the sign of the source, where
+/// what adds to the need is above zero. Over the country it is none.
 pub static MOBILITES: Indicator = Indicator {
     id: "solde_mobilites",
     label: "Solde des mobilités entre régions d’ici 2030",
-    definition: "Combien de personnes du métier arriveraient d’autres régions, moins celles qui partiraient, de 2019 à 2030.",
+    definition: "Combien de personnes du métier partiraient vers d’autres régions, moins celles qui en arriveraient, de 2019 à 2030.",
     formula: Formula::Count(Side::of(&[&SOLDE_MOBILITES])),
+    unit: Unit::Solde("personne", "personnes"),
+    mailles: &[(Maille::Region, Tenue::Publie)],
     ..EMPLOIS
 };
 
@@ -110,5 +117,6 @@ pub static DESEQUILIBRE_2030: Indicator = Indicator {
     label: "Déséquilibre en 2030",
     definition: "Combien de postes à pourvoir dépasseraient le nombre de personnes qui pourraient les occuper ; négatif, l’inverse.",
     formula: Formula::Count(Side::of(&[&DESEQUILIBRE])),
+    unit: Unit::Solde("poste", "postes"),
     ..EMPLOIS
 };

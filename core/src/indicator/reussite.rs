@@ -1,10 +1,9 @@
 //! Diplomas, perseverance, drop-out.
 
 use super::mesure::{
-    EFFECTIF_PREMIERE, EFFECTIF_SECONDE, EFFECTIF_SUIVI, EFFECTIF_TERMINALE, NB_DECROCHEURS,
-    PART_CONTRATS_INTERROMPUS, PRESENTS, TAUX_ACCES_PREMIERE as ACCES_PREMIERE,
-    TAUX_ACCES_SECONDE as ACCES_SECONDE, TAUX_ACCES_TERMINALE as ACCES_TERMINALE,
-    TAUX_MENTIONS as MENTIONS, TAUX_REUSSITE as REUSSITE,
+    EFFECTIF_SUIVI, NB_DECROCHEURS, PART_CONTRATS_INTERROMPUS, PRESENTS,
+    TAUX_ACCES_PREMIERE as ACCES_PREMIERE, TAUX_ACCES_SECONDE as ACCES_SECONDE,
+    TAUX_ACCES_TERMINALE as ACCES_TERMINALE, TAUX_MENTIONS as MENTIONS, TAUX_REUSSITE as REUSSITE,
 };
 use super::source::{DECROCHAGE, INSERJEUNES_CFA, IVAL};
 use super::{Formula, Indicator, Maille, Neighbour, Periode, Rounding, Tenue};
@@ -16,7 +15,7 @@ pub(super) static INDICATORS: &[&Indicator] = &[
     &TAUX_ACCES_SECONDE,
     &TAUX_ACCES_PREMIERE,
     &TAUX_ACCES_TERMINALE,
-    &TAUX_SORTIE_SANS_DIPLOME,
+    &PART_DECROCHEURS,
     &TAUX_CONTRATS_INTERROMPUS,
 ];
 
@@ -38,8 +37,15 @@ const BAC_PRO: Indicator = Indicator {
 };
 
 const ACCES: Indicator = Indicator {
+    rounding: Rounding::Published,
+    mailles: &[
+        (Maille::Region, Tenue::Distribution),
+        (Maille::Academie, Tenue::Distribution),
+        (Maille::Departement, Tenue::Distribution),
+        (Maille::Etablissement, Tenue::Publie),
+    ],
     population: "Élèves de la voie professionnelle d’un lycée public ou privé sous contrat.",
-    caution: "Calculé par le producteur sur une cohorte fictive : les passages d’une année à l’autre d’une même année scolaire. Au-dessus de l’établissement, une estimation pondérée par les effectifs.",
+    caution: "Calculé par le producteur sur une cohorte fictive : les passages d’une année à l’autre d’une même année scolaire. Un produit de taux n’a pas d’effectif au dénominateur : un territoire montre comment ses établissements se répartissent.",
     ..BAC_PRO
 };
 
@@ -78,10 +84,7 @@ pub static TAUX_ACCES_SECONDE: Indicator = Indicator {
     id: "taux_acces_seconde",
     label: "Taux d’accès de la seconde au bac",
     definition: "Sur 100 élèves de seconde, combien obtiendraient le baccalauréat dans le même établissement, redoublements compris.",
-    formula: Formula::Weighted {
-        rate: &ACCES_SECONDE,
-        weight: &EFFECTIF_SECONDE,
-    },
+    formula: Formula::Published(&ACCES_SECONDE),
     published: Some(&ACCES_SECONDE),
     neighbours: &[Neighbour {
         id: "taux_reussite",
@@ -95,10 +98,7 @@ pub static TAUX_ACCES_PREMIERE: Indicator = Indicator {
     id: "taux_acces_premiere",
     label: "Taux d’accès de la première au bac",
     definition: "Sur 100 élèves de première, combien obtiendraient le baccalauréat dans le même établissement, redoublements compris.",
-    formula: Formula::Weighted {
-        rate: &ACCES_PREMIERE,
-        weight: &EFFECTIF_PREMIERE,
-    },
+    formula: Formula::Published(&ACCES_PREMIERE),
     published: Some(&ACCES_PREMIERE),
     ..ACCES
 };
@@ -108,28 +108,26 @@ pub static TAUX_ACCES_TERMINALE: Indicator = Indicator {
     id: "taux_acces_terminale",
     label: "Taux d’accès de la terminale au bac",
     definition: "Sur 100 élèves de terminale, combien obtiendraient le baccalauréat dans le même établissement, redoublements compris.",
-    formula: Formula::Weighted {
-        rate: &ACCES_TERMINALE,
-        weight: &EFFECTIF_TERMINALE,
-    },
+    formula: Formula::Published(&ACCES_TERMINALE),
     published: Some(&ACCES_TERMINALE),
     ..ACCES
 };
 
-/// Youths who left without a diploma, by région or académie (DEPP).
-pub static TAUX_SORTIE_SANS_DIPLOME: Indicator = Indicator {
-    id: "taux_sortie_sans_diplome",
-    label: "Sorties sans diplôme",
-    definition: "Sur 100 jeunes suivis, combien ont quitté la formation sans diplôme professionnel ni baccalauréat.",
+/// Youths registered as drop-outs, by région or académie. The two files at hand are about
+/// two populations that neither documents, and the present national tool withdrew them in
+/// 2024: nothing of theirs is published by default, and the two levels do not add up.
+pub static PART_DECROCHEURS: Indicator = Indicator {
+    id: "part_decrocheurs",
+    label: "Jeunes repérés comme décrocheurs",
+    definition: "Sur 100 jeunes de 16 à 29 ans suivis, combien sont repérés comme décrocheurs.",
     formula: Formula::ratio(&[&NB_DECROCHEURS], &[&EFFECTIF_SUIVI]),
-    population: "Jeunes de 16 à 29 ans scolarisés l’année précédente dans le second degré.",
+    population: "Jeunes de 16 à 29 ans ; le champ exact n’est pas documenté par la source.",
     sources: &[&DECROCHAGE],
     mailles: &[
-        (Maille::France, Tenue::Somme),
         (Maille::Region, Tenue::Publie),
         (Maille::Academie, Tenue::Publie),
     ],
-    caution: "Aucune série par établissement n’est publiée.",
+    caution: "Les fichiers par région et par académie ne portent pas sur la même population et ne se comparent pas. Aucune série par établissement n’est publiée.",
     ..Indicator::BASE
 };
 

@@ -40,7 +40,7 @@ sources! {
     AFFELNET, "DGESCO", "Affelnet-lycée, capacités et vœux", "";
     PARCOURSUP, "SIES", "Parcoursup", "fr-esr-parcoursup";
     IVAL, "DEPP", "indicateurs de résultats des lycées", "fr-en-indicateurs-de-resultat-des-lycees-pro_v2";
-    DECROCHAGE, "DEPP", "sorties sans diplôme", "";
+    DECROCHAGE, "Origine non documentée", "décrochage par région et académie, retiré d’Orion en 2024", "";
     INSERJEUNES_LYCEE, "DEPP-DARES", "InserJeunes", "fr-en-inserjeunes-lycee_pro";
     INSERJEUNES_CFA, "DEPP-DARES", "InserJeunes", "fr-en-inserjeunes-cfa";
     INSERJEUNES_REGION, "DEPP-DARES", "InserJeunes par région et formation", "";

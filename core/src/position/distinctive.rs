@@ -1,6 +1,7 @@
 //! What sets a territory apart.
 
-use super::{LEAST_PUPILS, Quarters};
+use super::Quarters;
+use crate::figure::LEAST_PUPILS;
 use std::cmp::Reverse;
 
 /// An indicator of one territory beside its reference, all in the unit that the

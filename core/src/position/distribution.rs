@@ -1,5 +1,7 @@
 //! Median and spread of whole numbers, exactly.
 
+use crate::figure::half_even;
+
 /// A number of quarters of a unit: quartiles of whole numbers are exact in quarters.
 ///
 /// ```
@@ -27,18 +29,12 @@ impl Quarters {
 
     /// In whole units, rounded half to even.
     pub fn rounded(self) -> i64 {
-        let (floor, rest) = (self.0.div_euclid(4), self.0.rem_euclid(4));
-        let up = rest > 2 || (rest == 2 && floor % 2 != 0);
-        i64::from(floor) + i64::from(up)
+        i64::try_from(half_even(self.0.into(), 4)).unwrap_or(i64::MAX)
     }
 
     /// In tenths of a unit, rounded half to even: what is shown.
     pub fn tenths_half_even(self) -> i32 {
-        // 10/4 = 5/2: one division by two, whose only remainder is a half.
-        let doubled = i64::from(self.0) * 5;
-        let floor = doubled.div_euclid(2);
-        let up = doubled.rem_euclid(2) == 1 && floor % 2 != 0;
-        i32::try_from(floor + i64::from(up)).unwrap_or(i32::MAX)
+        i32::try_from(half_even(i128::from(self.0) * 10, 4)).unwrap_or(i32::MAX)
     }
 }
 

@@ -12,8 +12,9 @@
 /// Hiding the smallest other member instead, as tables on paper do, would protect
 /// nothing here: it is public elsewhere. Groups shown at another time are as public: a
 /// page that lets visitors build groups passes all those it ever shows together, or
-/// sums the known members only, which never tells anything. What is guarded is the exact
-/// figure; that a withheld headcount is under 20 is known of all.
+/// sums the known members only, which never tells anything. What is guarded is what
+/// equations tell: a remainder of 0, or of 19 for each withheld headcount, tells all of
+/// them by their bounds, and the caller who knows the remainders hides such a total too.
 ///
 /// ```
 /// use orion_indicateurs::position::safe_totals;

@@ -38,9 +38,6 @@ pub use stability::Stability;
 
 use crate::figure::Ratio;
 
-/// The fewest pupils behind a rate that may be shown (DEPP-DARES, InserJeunes).
-pub const LEAST_PUPILS: u32 = 20;
-
 /// The rate that is published as a whole percent; `None` below zero.
 fn percent(published: i32) -> Option<Ratio> {
     Ratio::new(u32::try_from(published).ok()?, 100)

@@ -1,7 +1,7 @@
 //! Where a course stands against two means at once: employment and further study.
 
-use super::{LEAST_PUPILS, percent};
-use crate::figure::{Figure, Missing, Ratio, Value, Vintage};
+use super::percent;
+use crate::figure::{Figure, LEAST_PUPILS, Missing, Ratio, Value, Vintage};
 use std::cmp::Ordering;
 
 /// The two rates of a course, or the two means it is held against.

@@ -37,10 +37,13 @@ pub fn etat(reason: Missing) -> Etat {
             "Formation trop récente pour avoir des sortants.",
         ),
         Missing::Fermee => ("fermée", "Formation fermée."),
-        Missing::HorsChamp => ("hors champ", "La source ne couvre pas ce territoire."),
+        Missing::HorsChamp => (
+            "hors champ",
+            "L’indicateur ne porte pas sur ce territoire ou cette formation.",
+        ),
         Missing::GroupeTropPetit => (
             "–",
-            "Moins de 10 comparables : la position n’est pas calculée.",
+            "Trop peu de comparables : la position n’est pas calculée.",
         ),
         Missing::AnneesDifferentes => (
             "–",

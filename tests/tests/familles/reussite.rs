@@ -62,8 +62,8 @@ fn the_country_is_weighed_by_candidates_and_says_what_is_left_aside() {
         "{rate} % over {} lycées, {} aside; their mean is {mean}",
         sums.counted, sums.aside
     );
-    // Read from the file by other means: Σ presents × rate, over 100 Σ presents.
-    assert_eq!((sums.numerator, sums.denominator), (13_654_626, 16_383_500));
+    // Read from the file by other means: Σ presents × rate, and Σ presents.
+    assert_eq!((sums.numerator, sums.denominator), (13_654_626, 163_835));
     assert_eq!(rate, 83);
     // The file has no headcount of seconde: no weight, no estimate.
     assert!(figure(&TAUX_ACCES_SECONDE, &all).is_err());

@@ -110,12 +110,11 @@ fn needs_meet_the_offer_at_the_finest_grain_that_they_share() {
             inconnus: 1
         }
     );
+    assert_eq!((b.difficiles.rows, b.difficiles.aside), (0, 2));
+    assert_eq!((a.difficiles.numerator, a.difficiles.denominator), (3, 7));
     assert_eq!(
-        b.difficiles,
-        Somme {
-            total: None,
-            inconnus: 2
-        }
+        (a.sans_offre.as_slice(), b.sans_offre.as_slice()),
+        (&[4][..], &[2, 3][..])
     );
     assert_eq!(
         b.postes,

@@ -12,7 +12,7 @@ fn pression(year: u16, wishes: u32) -> Figure {
     }
 }
 
-fn region(placement: Placement, q4: f64, percent: i32) -> EnRegion {
+fn region(placement: Placement, q4: f64, percent: u32) -> EnRegion {
     EnRegion {
         placement,
         stabilite: Some(Stability {
@@ -22,8 +22,8 @@ fn region(placement: Placement, q4: f64, percent: i32) -> EnRegion {
             q4,
         }),
         emploi: Figure::Known {
-            value: Value::Published(percent),
-            vintage: Vintage::Annee(2022),
+            value: Value::ratio(percent * 2, 200).unwrap(),
+            vintage: Vintage::Cohorte("2021_2022".parse().unwrap()),
         },
     }
 }
@@ -83,6 +83,21 @@ fn each_criterion_gives_its_reason_with_its_figures() {
     assert!(matches!(fall, Raison::DemandeEnBaisse(e) if e.difference == -30));
     assert_eq!(*age, Raison::Ancienne(15));
     assert!(matches!(spread, Raison::EcartsEntreRegions(d) if d.n == 4));
+}
+
+#[test]
+fn a_small_fall_or_gaps_of_small_regions_are_no_reason() {
+    let mut steady = quiet("40031213");
+    steady.pression_avant = pression(2022, 125);
+    let small = |percent: u32| EnRegion {
+        emploi: Figure::Known {
+            value: Value::ratio(percent / 5, 20).unwrap(),
+            vintage: Vintage::Cohorte("2021_2022".parse().unwrap()),
+        },
+        ..region(Placement::Quadrant(Quadrant::Q1), 0.0, 50)
+    };
+    steady.regions = [40, 60, 40, 60].map(small).to_vec();
+    assert_eq!(look(&[steady]), []);
 }
 
 #[test]

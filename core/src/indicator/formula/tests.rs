@@ -1,8 +1,8 @@
 use super::*;
 use crate::indicator::{
-    AUTRES_6_MOIS, CAPACITE_ENTREE, DEVENIR_FAVORABLE, EMPLOI_6_MOIS, PLACES_VACANTES,
-    PROMO_EMPLOI_6_MOIS, TAUX_CHOMAGE, TAUX_DEMANDE, TAUX_POURSUITE_ETUDES, TAUX_PRESSION,
-    TAUX_PRESSION_ORION, TAUX_REMPLISSAGE, TAUX_REUSSITE,
+    AUTRES_6_MOIS, CAPACITE_ENTREE, DEVENIR_FAVORABLE, EMPLOI_6_MOIS, EMPLOI_6_MOIS_ESTIME,
+    PLACES_VACANTES, PROMO_EMPLOI_6_MOIS, TAUX_CHOMAGE, TAUX_DEMANDE, TAUX_POURSUITE_ETUDES,
+    TAUX_PRESSION, TAUX_PRESSION_ORION, TAUX_REMPLISSAGE, TAUX_REUSSITE,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -128,7 +128,7 @@ fn rates_published_without_counts_are_not_averaged() {
     let one = cells(&[("taux_chomage", 57)]);
     assert_eq!(
         figure(&TAUX_CHOMAGE, &[one.clone(), one]),
-        Err(Missing::NonDiffuse)
+        Err(Missing::HorsChamp)
     );
 }
 
@@ -137,7 +137,13 @@ fn an_estimate_weighs_each_school_by_its_candidates() {
     let school = |presents, taux| cells(&[("presents", presents), ("taux_reussite", taux)]);
     // 85 candidates at 75 % and 15 at 95 %: 78 %, where the mean of rates says 85.
     let value = figure(&TAUX_REUSSITE, &[school(85, 75), school(15, 95)]).unwrap();
-    assert_eq!(value.rounded(), 78);
+    assert_eq!(Ok(value), ratio(78, 100));
+    // The threshold is of people, not of hundredths of them.
+    let few = cells(&[("nb_annee_term", 19), ("taux_emploi_6_mois", 50)]);
+    assert_eq!(
+        figure(&EMPLOI_6_MOIS_ESTIME, &[few]),
+        Err(Missing::PetitEffectif)
+    );
 }
 
 fn any_cells() -> impl Strategy<Value = Cells> {
