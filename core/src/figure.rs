@@ -9,6 +9,11 @@ use std::fmt;
 
 /// One figure of one indicator for one school, course or territory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Figure {
     /// Its value, and the time it is about.
     Known {
@@ -34,6 +39,11 @@ impl Figure {
 /// The time a figure is about. Figures of two kinds are never aligned silently
 /// (decision 16).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Vintage {
     /// Two years of leavers, pooled (InserJeunes).
     Cohorte(Millesime),
@@ -60,6 +70,11 @@ impl fmt::Display for Vintage {
 
 /// What a known figure is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Value {
     /// A rate with the two counts it comes from.
     Ratio(Ratio),
@@ -95,6 +110,7 @@ impl Value {
 
 /// So many out of so many; never out of nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Ratio {
     numerator: u32,
     denominator: u32,
@@ -161,6 +177,11 @@ impl Ratio {
 
 /// Why a figure is missing. One list for all indicators; [`crate::text`] has the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Missing {
     /// Fewer pupils than the producer's threshold.
     PetitEffectif,
@@ -250,5 +271,25 @@ mod tests {
         codes.sort_unstable();
         codes.dedup();
         assert_eq!(codes.len(), Missing::ALL.len());
+    }
+
+    #[cfg(feature = "serde")]
+    #[test]
+    fn figures_are_written_with_what_they_are_made_of() {
+        let json = |figure| serde_json::to_string(&figure).unwrap();
+        let known = |value, vintage| json(Figure::Known { value, vintage });
+        let cohort = Vintage::Cohorte("2018_2019".parse().unwrap());
+        assert_eq!(
+            known(Value::ratio(12, 25).unwrap(), cohort),
+            r#"{"known":{"value":{"ratio":{"numerator":12,"denominator":25}},"vintage":{"cohorte":"2018_2019"}}}"#
+        );
+        assert_eq!(
+            known(Value::Published(47), Vintage::Rentree(2023)),
+            r#"{"known":{"value":{"published":47},"vintage":{"rentree":2023}}}"#
+        );
+        for reason in Missing::ALL {
+            let code = format!(r#"{{"missing":"{}"}}"#, reason.code());
+            assert_eq!(json(Figure::Missing(reason)), code);
+        }
     }
 }

@@ -118,7 +118,7 @@ pub struct NiveauxInserants {
 /// let answer = niveau_le_plus_inserant(rows, electricite, Voie::Scolaire, cohort);
 /// // The BTS is highest, and chance alone could make its gap to the bac pro.
 /// let en_tete: Vec<_> = answer.en_tete.iter().map(|n| n.label()).collect();
-/// assert_eq!(en_tete, ["BTS", "BAC PRO"]);
+/// assert_eq!(en_tete, ["BTS", "Bac pro"]);
 /// ```
 pub fn niveau_le_plus_inserant(
     sorties: impl IntoIterator<Item = Sortie>,

@@ -51,6 +51,13 @@ impl fmt::Display for Millesime {
     }
 }
 
+#[cfg(feature = "serde")]
+impl serde::Serialize for Millesime {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl FromStr for Millesime {
     type Err = CodeError;
 

@@ -137,6 +137,7 @@ pub trait Row {
 /// assert_eq!(figure.value(), Value::ratio(12, 25)); // neither alone has 20 leavers
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Total {
     /// The sum on top; the count itself where there is no denominator.
     pub numerator: i64,

@@ -42,6 +42,14 @@ impl Quarters {
     }
 }
 
+/// In units, exactly: quarters are binary fractions.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Quarters {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(f64::from(self.0) / 4.0)
+    }
+}
+
 /// Least, quartiles and greatest of a group of whole numbers.
 ///
 /// Quartiles are those of linear interpolation between closest ranks (type 7 of
@@ -54,6 +62,7 @@ impl Quarters {
 /// assert_eq!(d.first_quartile.quarters(), 70); // 17.5
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Distribution {
     /// How many numbers there are.
     pub n: u32,
@@ -137,6 +146,16 @@ mod tests {
                 "{quarters} quarters"
             );
         }
+    }
+
+    #[cfg(feature = "serde")]
+    #[test]
+    fn quartiles_are_written_in_units() {
+        let json = serde_json::to_string(&Distribution::of(vec![1, 2]).unwrap()).unwrap();
+        assert!(
+            json.contains(r#""first_quartile":1.25,"median":1.5"#),
+            "{json}"
+        );
     }
 
     #[test]

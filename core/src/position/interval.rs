@@ -83,6 +83,7 @@ impl Sample {
 
 /// From `low` to `high`, both included.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Interval {
     /// Its lower end.
     pub low: f64,
@@ -111,6 +112,7 @@ impl Interval {
 /// assert!(gap.is_compatible_with_chance()); // from -42.6 to +6.1
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Comparison {
     /// The first rate less the second, in points.
     pub difference: f64,

@@ -19,6 +19,11 @@ pub struct Rates {
 
 /// A quarter of the plane, as the field numbers them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Quadrant {
     /// Both rates at or above their means.
     Q1,
@@ -46,6 +51,11 @@ impl Quadrant {
 
 /// In a quadrant, or why in none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Placement {
     /// All four rates are known.
     Quadrant(Quadrant),
@@ -189,6 +199,19 @@ mod tests {
             emploi: known(Value::Published(emploi)),
             poursuite: known(Value::Published(poursuite)),
         }
+    }
+
+    #[cfg(feature = "serde")]
+    #[test]
+    fn placements_are_written_by_their_codes() {
+        let json = |placement| serde_json::to_string(&placement).unwrap();
+        let (q2, small) = (Quadrant::Q2, Missing::PetitEffectif);
+        assert_eq!(json(Placement::Quadrant(q2)), r#"{"quadrant":"q2"}"#);
+        assert_eq!(
+            json(Placement::HorsQuadrant(small)),
+            r#"{"hors_quadrant":"petit_effectif"}"#
+        );
+        assert_eq!(json(Placement::AnneeCommune), r#""annee_commune""#);
     }
 
     #[test]

@@ -22,6 +22,7 @@ use crate::figure::Ratio;
 /// assert!(stability.is_near_limit());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Stability {
     /// Both rates at or above their means.
     pub q1: f64,

@@ -2,7 +2,6 @@
 
 use crate::code::Millesime;
 use crate::table::Schema;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The version of the published files, `major.minor`. The site refuses another major.
@@ -12,7 +11,8 @@ pub const SCHEMA_VERSION: &str = "1.0";
 const MOST_NAME: usize = 120;
 
 /// The list of a publication.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Catalogue {
     /// [`SCHEMA_VERSION`] of the program that wrote it.
     pub version: String,
@@ -34,8 +34,12 @@ pub struct Catalogue {
 }
 
 /// Where the figures of a publication come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Provenance {
     /// Official files.
     Officielle,
@@ -44,7 +48,8 @@ pub enum Provenance {
 }
 
 /// One published file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FileEntry {
     /// Its name, without a folder.
     pub path: String,
@@ -59,7 +64,8 @@ pub struct FileEntry {
 }
 
 /// One column, for re-users; the site goes by its own declarations.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ColumnDescription {
     /// Its name.
     pub name: String,
@@ -85,7 +91,8 @@ impl ColumnDescription {
 }
 
 /// One official file that was read.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SourceEntry {
     /// Who publishes it.
     pub publisher: String,
@@ -106,7 +113,8 @@ pub struct SourceEntry {
 }
 
 /// Rows that were left out or mended for one reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Dropped {
     /// The reason, in a French sentence.
     pub reason: String,
@@ -117,7 +125,8 @@ pub struct Dropped {
 }
 
 /// One cohort of the insertion table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cohort {
     /// Its millésime, as `2018_2019`.
     pub millesime: String,
@@ -126,7 +135,8 @@ pub struct Cohort {
 }
 
 /// The sheet: a plane whose coordinates fit in 16 bits.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Sheet {
     /// Its width.
     pub width: u16,
@@ -137,7 +147,8 @@ pub struct Sheet {
 }
 
 /// The box of an inset.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Frame {
     /// The name of the place drawn in it.
     pub nom: String,
@@ -178,7 +189,8 @@ pub fn cohort_name(millesime: Millesime) -> String {
 
 /// What the site needs of a catalogue: which files there are and how to verify them.
 /// It reads over the rest, which is for people and re-users.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 pub struct Listing {
     /// As in [`Catalogue`].
     pub version: String,
@@ -195,7 +207,8 @@ pub struct Listing {
 }
 
 /// One published file, as the site verifies it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 pub struct ListedFile {
     /// As in [`FileEntry`].
     pub path: String,

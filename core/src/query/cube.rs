@@ -52,7 +52,14 @@ impl Cube {
             brushed.read(at, &mut bins);
             for ((dimension, selection), prefixes) in views.iter().zip(&mut cube.views) {
                 dimension.read(at, &mut groups);
-                for bit in Bits(selection.word(at)) {
+                let word = selection.word(at);
+                if word == u64::MAX {
+                    for (bin, group) in bins.iter().zip(&groups) {
+                        prefixes.add(*bin, *group);
+                    }
+                    continue;
+                }
+                for bit in Bits(word) {
                     if let (Some(bin), Some(group)) = (bins.get(bit), groups.get(bit)) {
                         prefixes.add(*bin, *group);
                     }

@@ -6,6 +6,7 @@ use crate::table::BLOCK;
 
 /// How many rows each group has.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Counts {
     /// Rows of each group, in the order of the dimension.
     pub groups: Vec<u32>,

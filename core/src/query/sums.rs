@@ -7,6 +7,9 @@ use crate::table::{BLOCK, Numbers};
 use std::iter::Sum as Summed;
 use std::ops::{Add, AddAssign, SubAssign};
 
+/// Up to how many rows of a block it is quicker to read them one by one.
+const FEW: u32 = 24;
+
 /// Which rows enter a sum over a sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rule {
@@ -28,6 +31,7 @@ pub struct Terms<'a> {
 
 /// The two sums of a group, and how many rows they are made of.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Sum {
     /// The sum of the numerator's columns.
     pub numerator: u64,
@@ -74,6 +78,17 @@ impl Sum {
     }
 }
 
+impl Sum {
+    /// Adds a row that is counted.
+    #[inline]
+    fn add(&mut self, numerator: i64, denominator: i64) {
+        // Ten million rows of counts of 32 bits stay far below 64 bits.
+        self.numerator = self.numerator.wrapping_add(numerator.unsigned_abs());
+        self.denominator = self.denominator.wrapping_add(denominator.unsigned_abs());
+        self.rows += 1;
+    }
+}
+
 impl AddAssign for Sum {
     fn add_assign(&mut self, other: Self) {
         self.numerator = self.numerator.saturating_add(other.numerator);
@@ -109,6 +124,7 @@ impl Summed for Sum {
 
 /// The sums of each group.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Sums {
     /// Those of each group, in the order of the dimension.
     pub groups: Vec<Sum>,
@@ -157,6 +173,9 @@ impl<'a> Terms<'a> {
         let mut keys = [0; BLOCK];
         let mut block = Block::default();
         for (at, word) in selection.blocks() {
+            if word.count_ones() <= FEW && self.add_few(at, word, dimension, &mut groups) {
+                continue;
+            }
             dimension.read(at, &mut keys);
             self.read(at, &mut block);
             let key = |bit: usize| keys.get(bit).map_or(usize::MAX, |key| *key as usize);
@@ -173,6 +192,37 @@ impl<'a> Terms<'a> {
         }
         let ungrouped = groups.pop().unwrap_or_default();
         Sums { groups, ungrouped }
+    }
+
+    /// Adds the few rows of a block one by one, where the question is the plainest: one
+    /// column a side, groups that are codes. Says whether it did.
+    fn add_few(&self, at: usize, word: u64, dimension: &Dimension, to: &mut [Sum]) -> bool {
+        let (Some((keys, grouped)), [over], [under], Rule::BothKnown) = (
+            dimension.keys(at),
+            self.numerator.as_slice(),
+            self.denominator.as_slice(),
+            self.rule,
+        ) else {
+            return false;
+        };
+        let counted = over.known_word(at) & under.known_word(at);
+        let (over, under) = (over.slots(at), under.slots(at));
+        let ungrouped = to.len().saturating_sub(1);
+        for bit in Bits(word) {
+            let group = match keys.get(bit) {
+                Some(key) if grouped >> bit & 1 == 1 => usize::from(*key),
+                _ => ungrouped,
+            };
+            let Some(sum) = to.get_mut(group) else {
+                continue;
+            };
+            if counted >> bit & 1 == 1 {
+                sum.add(over.get(bit), under.get(bit));
+            } else {
+                sum.aside += 1;
+            }
+        }
+        true
     }
 
     /// The sums of all rows of `selection`.
@@ -240,11 +290,8 @@ impl Block {
     /// Adds a row that is counted.
     #[inline]
     fn add(&self, bit: usize, to: &mut Sum) {
-        let side = |of: &[i64; BLOCK]| of.get(bit).map_or(0, |n| n.unsigned_abs());
-        // Ten million rows of counts of 32 bits stay far below 64 bits.
-        to.numerator = to.numerator.wrapping_add(side(&self.numerator));
-        to.denominator = to.denominator.wrapping_add(side(&self.denominator));
-        to.rows += 1;
+        let side = |of: &[i64; BLOCK]| of.get(bit).copied().unwrap_or(0);
+        to.add(side(&self.numerator), side(&self.denominator));
     }
 }
 

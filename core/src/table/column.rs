@@ -119,6 +119,12 @@ impl<T: Copy> Values<T> {
         &self.values
     }
 
+    /// The slots of rows `64 * at` to `64 * at + 63`, fewer at the end.
+    pub(crate) fn block(&self, at: usize) -> &[T] {
+        let rest = self.values.get(at.saturating_mul(64)..).unwrap_or_default();
+        rest.get(..64).unwrap_or(rest)
+    }
+
     /// Which of rows `64 * at` to `64 * at + 63` have a value, the first row lowest.
     pub fn known_word(&self, at: usize) -> u64 {
         match &self.validity {

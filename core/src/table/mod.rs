@@ -1,11 +1,14 @@
 //! Typed columns of a published file, after or before its Arrow bytes.
 //!
 //! This is the common language of the two sides: the pipeline makes tables and
-//! writes them, the browser reads them. No Arrow type is named here.
+//! writes them, the browser reads them. No Arrow type is named here, save in
+//! the one file that takes record batches, where the feature `arrow-rs` asks for it.
 
 mod bitmap;
 mod column;
 mod numbers;
+#[cfg(feature = "arrow-rs")]
+mod record_batch;
 mod schema;
 
 pub use bitmap::Bitmap;

@@ -91,6 +91,41 @@ impl<'a> Numbers<'a> {
     }
 }
 
+/// The slots of one block, of the column's own type: read one by one where few of its
+/// rows are asked for, which costs less than widening all of them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Slots<'a> {
+    U8(&'a [u8]),
+    U16(&'a [u16]),
+    I16(&'a [i16]),
+    U32(&'a [u32]),
+}
+
+impl<'a> Numbers<'a> {
+    /// The slots of rows `64 * at` to `64 * at + 63`.
+    pub(crate) fn slots(self, at: usize) -> Slots<'a> {
+        match self {
+            Self::U8(values) => Slots::U8(values.block(at)),
+            Self::U16(values) => Slots::U16(values.block(at)),
+            Self::I16(values) => Slots::I16(values.block(at)),
+            Self::U32(values) => Slots::U32(values.block(at)),
+        }
+    }
+}
+
+impl Slots<'_> {
+    /// What the slot of a row of the block holds; that of a null means nothing.
+    #[inline]
+    pub(crate) fn get(self, bit: usize) -> i64 {
+        match self {
+            Self::U8(slots) => slots.get(bit).map_or(0, |n| i64::from(*n)),
+            Self::U16(slots) => slots.get(bit).map_or(0, |n| i64::from(*n)),
+            Self::I16(slots) => slots.get(bit).map_or(0, |n| i64::from(*n)),
+            Self::U32(slots) => slots.get(bit).map_or(0, |n| i64::from(*n)),
+        }
+    }
+}
+
 fn widen<T: Copy + Into<i64>>(values: &Values<T>, at: usize, into: &mut [i64; BLOCK]) -> u64 {
     let (blocks, rest) = values.slots().as_chunks::<BLOCK>();
     // A block of a known length becomes a loop without bounds, several rows a step.

@@ -9,5 +9,7 @@ mod position;
 pub use fold::fold;
 pub use formula::{caution, formula, sources};
 pub use number::{integer, quarters, signed, unit, value};
-pub use phrase::{Etat, choropleth, etat, file_error};
+#[cfg(feature = "arrow")]
+pub use phrase::file_error;
+pub use phrase::{Etat, choropleth, etat};
 pub use position::{comparison, interval, percentile, placement, reason};

@@ -1,6 +1,7 @@
 //! French sentences: reasons, text alternatives, errors.
 
 use super::{integer, quarters};
+#[cfg(feature = "arrow")]
 use crate::arrow::ReadError;
 use crate::figure::Missing;
 use crate::indicator::{Indicator, Spread};
@@ -93,6 +94,7 @@ fn counted(n: i64, one: &str, many: &str) -> String {
 }
 
 /// What a visitor is told of a published file that cannot be read.
+#[cfg(feature = "arrow")]
 pub fn file_error(error: &ReadError) -> &'static str {
     match error {
         ReadError::TooLong { .. } => "il est plus gros que ce que cette page accepte de lire",

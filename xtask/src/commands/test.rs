@@ -49,6 +49,7 @@ fn run_steps(project: &Project, long: bool, steps: &mut Steps) -> Result<()> {
         "warnings",
     ];
     steps.run("clippy", || cargo(project, &clippy, long))?;
+    steps.run("features", || check_features(project))?;
     let tests = ["test", "--workspace", "--profile", "native"];
     steps.run("native tests", || cargo(project, &tests, long))?;
     steps.run("core tests in WebAssembly", || {
@@ -74,6 +75,16 @@ fn cargo(project: &Project, arguments: &[&str], long: bool) -> Result<Outcome> {
         command.env("ORION_LONG", "1");
     }
     process::run(&mut command)?;
+    Ok(Outcome::Done(()))
+}
+
+/// Checks the core without features and with each alone: the workspace has them together.
+fn check_features(project: &Project) -> Result<Outcome> {
+    for feature in ["", "arrow", "arrow-rs", "plotters", "serde"] {
+        let check = ["check", "--profile", "native", "-p", "orion-indicateurs"];
+        let alone = ["--no-default-features", "--features", feature];
+        cargo(project, &[&check[..], &alone].concat(), false)?;
+    }
     Ok(Outcome::Done(()))
 }
 
