@@ -94,7 +94,7 @@ impl<'a> Bench<'a> {
         let mut command = Command::new("cargo");
         command
             .current_dir(self.folder.join("moteur"))
-            .args([subcommand, "--locked", "--quiet"])
+            .args([subcommand, "--quiet"])
             .env("CARGO_TARGET_DIR", &self.project.target);
         command
     }

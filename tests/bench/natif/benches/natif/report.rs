@@ -3,7 +3,7 @@
 use crate::Outcome;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fs, thread};
 
 const REPORT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../RESULTS-NATIF.md");
 const QUESTIONS: [&str; 6] = [
@@ -21,15 +21,17 @@ Written by `cargo xtask bench --natif`; do not edit. In the browser: `RESULTS.md
 
 Median times in ms (Criterion, 20 samples). *Memory* is one pass over the columns that the
 question reads: the sum of all their values. Both engines hold dictionary codes as `u16`, and
-search finds folded labels first, then rows by their codes: for Polars, labels by a plain loop, as
-its own string functions bring in half of the library. Their answers are held against each other before
-anything is timed. Orion uses one thread; Polars, as many as it likes.
+search finds folded labels first, then rows by their codes: for Polars, labels by a plain
+loop, as its own string functions bring in half of the library. Their answers are held against
+each other before anything is timed. Orion uses one thread; Polars, as many as it likes.
 
 ";
 
 /// Writes `RESULTS-NATIF.md`.
 pub(crate) fn write(sizes: &[usize]) -> Outcome {
+    let threads = thread::available_parallelism()?;
     let mut text = HEAD.to_owned();
+    writeln!(text, "Polars {}, {threads} threads.\n", polars::VERSION)?;
     writeln!(
         text,
         "| question | rows | Orion | Polars | Polars / Orion | memory | Orion / memory |"
