@@ -1,7 +1,7 @@
 //! Rows that keep to conditions.
 
 use super::Selection;
-use super::selection::pack;
+use super::selection::{Bits, FEW, pack};
 use crate::table::{BLOCK, Codes, Column, Numbers, Table, TableError, Values};
 
 /// A condition on one column of a table.
@@ -67,11 +67,11 @@ impl Filter<'_> {
             }
             Test::Known => {
                 let column = table.column(self.column)?;
-                selection.keep(|at| known_word(column, at));
+                selection.keep(|at, _| known_word(column, at));
             }
             Test::Missing => {
                 let column = table.column(self.column)?;
-                selection.keep(|at| !known_word(column, at));
+                selection.keep(|at, _| !known_word(column, at));
             }
         }
         Ok(())
@@ -97,7 +97,7 @@ fn among(codes: &Codes, wanted: &[&str], selection: &mut Selection) {
         .collect();
     let mut places = (0_u16..).zip(&wanted).filter(|(_, wanted)| **wanted);
     match (places.next(), places.next()) {
-        (None, _) => selection.keep(|_| 0),
+        (None, _) => selection.keep(|_, _| 0),
         // One code is the most usual question: a comparison, and no table to look in.
         (Some((only, _)), None) => keep_where(codes.keys(), selection, |key| key == only),
         _ => keep_where(codes.keys(), selection, |key| {
@@ -127,7 +127,7 @@ where
                 value >= least && value <= greatest
             });
         }
-        _ => selection.keep(|_| 0),
+        _ => selection.keep(|_, _| 0),
     }
 }
 
@@ -154,7 +154,13 @@ fn keep_where<T: Copy>(
     test: impl Fn(T) -> bool + Copy,
 ) {
     let (blocks, rest) = values.slots().as_chunks::<BLOCK>();
-    selection.keep(|at| {
+    selection.keep(|at, word| {
+        if word.count_ones() <= FEW {
+            let rows = Bits(word & values.known_word(at));
+            let block = values.block(at);
+            let holds = |bit: usize| block.get(bit).is_some_and(|value| test(*value));
+            return rows.fold(0, |kept, bit| kept | u64::from(holds(bit)) << bit);
+        }
         let holds = match blocks.get(at) {
             Some(block) => pack(block, test),
             None if at == blocks.len() => pack(rest, test),

@@ -86,12 +86,12 @@ impl Selection {
         self.words.get(at).copied().unwrap_or(0)
     }
 
-    /// Keeps of each word of rows only those that `keep` gives.
-    pub(super) fn keep(&mut self, mut keep: impl FnMut(usize) -> u64) {
+    /// Keeps of each word of rows only those that `keep` gives of them.
+    pub(super) fn keep(&mut self, mut keep: impl FnMut(usize, u64) -> u64) {
         for (at, word) in self.words.iter_mut().enumerate() {
             // Where no row is left there is nothing to read.
             if *word != 0 {
-                *word &= keep(at);
+                *word &= keep(at, *word);
             }
         }
     }
@@ -145,6 +145,9 @@ impl FromIterator<bool> for Selection {
         selection
     }
 }
+
+/// Up to how many rows of a block it is quicker to read them one by one.
+pub(super) const FEW: u32 = 24;
 
 /// The places of the bits of a word that are set, lowest first.
 pub(super) struct Bits(pub(super) u64);

@@ -1,14 +1,11 @@
 //! Rates of groups of rows: a sum over a sum, never a mean of rates (decision 1).
 
-use super::selection::Bits;
+use super::selection::{Bits, FEW};
 use super::{Dimension, Selection};
 use crate::figure::{Figure, Missing, Value, Vintage};
 use crate::table::{BLOCK, Numbers};
 use std::iter::Sum as Summed;
 use std::ops::{Add, AddAssign, SubAssign};
-
-/// Up to how many rows of a block it is quicker to read them one by one.
-const FEW: u32 = 24;
 
 /// Which rows enter a sum over a sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

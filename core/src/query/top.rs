@@ -1,7 +1,7 @@
 //! The first rows in an order, without sorting the others.
 
 use super::Selection;
-use super::selection::Bits;
+use super::selection::{Bits, FEW};
 use crate::table::{BLOCK, Numbers};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -54,7 +54,11 @@ pub fn top(
     for (at, word) in selection.blocks() {
         // Most rows come after the last of the first k: one comparison leaves them out.
         let last = first.peek().filter(|_| first.len() >= k);
-        let hopes = word & block.read(key, at) & block.not_after(last, direction);
+        let hopes = if word.count_ones() <= FEW {
+            block.read_few(key, at, word, last, direction)
+        } else {
+            word & block.read(key, at) & block.not_after(last, direction)
+        };
         for bit in Bits(hopes) {
             let row = at * BLOCK + bit;
             let ranked = Ranked {
@@ -145,20 +149,50 @@ impl Block {
         let mut rows = 0;
         let ratios = self.numerators.iter().zip(&self.denominators);
         for (bit, (n, d)) in ratios.enumerate() {
-            let sound = *n >= 0 && *d > 0;
-            let after = last.is_some_and(|last| {
-                let key = Fraction::new(*n, *d, direction);
-                key.compare(last.key) == Ordering::Greater
-            });
-            rows |= u64::from(sound && !after) << bit;
+            rows |= u64::from(hopes(*n, *d, last, direction)) << bit;
         }
         rows
+    }
+
+    /// Reads the keys of these rows only, and says which may be among the first.
+    fn read_few(
+        &mut self,
+        key: Key,
+        at: usize,
+        word: u64,
+        last: Option<&Ranked>,
+        direction: Direction,
+    ) -> u64 {
+        let (above, below, shift) = match key {
+            Key::Number(numbers) => (numbers, None, 1 << 32),
+            Key::Ratio(numerator, denominator) => (numerator, Some(denominator), 0),
+        };
+        let known = above.known_word(at) & below.map_or(u64::MAX, |below| below.known_word(at));
+        let (above, below) = (above.slots(at), below.map(|below| below.slots(at)));
+        Bits(word & known).fold(0, |rows, bit| {
+            let n = above.get(bit).wrapping_add(shift);
+            let d = below.map_or(1, |below| below.get(bit));
+            if let (Some(slot), Some(other)) =
+                (self.numerators.get_mut(bit), self.denominators.get_mut(bit))
+            {
+                (*slot, *other) = (n, d);
+            }
+            rows | u64::from(hopes(n, d, last, direction)) << bit
+        })
     }
 
     fn key(&self, bit: usize, direction: Direction) -> Fraction {
         let of = |terms: &[i64; BLOCK]| terms.get(bit).copied().unwrap_or(1);
         Fraction::new(of(&self.numerators), of(&self.denominators), direction)
     }
+}
+
+/// Whether a row has a ratio, and it does not come after that of `last`.
+#[inline]
+fn hopes(n: i64, d: i64, last: Option<&Ranked>, direction: Direction) -> bool {
+    let after = last
+        .is_some_and(|last| Fraction::new(n, d, direction).compare(last.key) == Ordering::Greater);
+    n >= 0 && d > 0 && !after
 }
 
 /// A row and its rank: the lesser comes first, so that the heap gives the last.

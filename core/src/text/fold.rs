@@ -8,23 +8,35 @@
 /// ```
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.chars() {
         match letter {
-            'à' | 'â' | 'ä' | 'á' | 'ã' => folded.push('a'),
-            'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
-            'î' | 'ï' | 'í' | 'ì' => folded.push('i'),
-            'ô' | 'ö' | 'ó' | 'ò' | 'õ' => folded.push('o'),
-            'û' | 'ü' | 'ù' | 'ú' => folded.push('u'),
-            'ç' => folded.push('c'),
-            'ñ' => folded.push('n'),
-            'ÿ' => folded.push('y'),
-            'œ' => folded.push_str("oe"),
-            'æ' => folded.push_str("ae"),
-            '\'' | '’' | '-' | '‐' | '\u{A0}' | '\u{202F}' => folded.push(' '),
-            other => folded.push(other),
+            '\'' | '-' => folded.push(' '),
+            // Most letters: no table of Unicode is looked into.
+            letter if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
+            letter => letter
+                .to_lowercase()
+                .for_each(|lower| push_plain(&mut folded, lower)),
         }
     }
     folded
+}
+
+/// A lower-case letter beyond ASCII, without its accent.
+fn push_plain(folded: &mut String, letter: char) {
+    match letter {
+        'à' | 'â' | 'ä' | 'á' | 'ã' => folded.push('a'),
+        'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
+        'î' | 'ï' | 'í' | 'ì' => folded.push('i'),
+        'ô' | 'ö' | 'ó' | 'ò' | 'õ' => folded.push('o'),
+        'û' | 'ü' | 'ù' | 'ú' => folded.push('u'),
+        'ç' => folded.push('c'),
+        'ñ' => folded.push('n'),
+        'ÿ' => folded.push('y'),
+        'œ' => folded.push_str("oe"),
+        'æ' => folded.push_str("ae"),
+        '’' | '‐' | '\u{A0}' | '\u{202F}' => folded.push(' '),
+        other => folded.push(other),
+    }
 }
 
 #[cfg(test)]
