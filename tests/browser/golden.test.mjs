@@ -113,7 +113,7 @@ describe('a territory', { skip: official.skip }, () => {
 
   test('that the source does not cover is said to be out of its scope', () => visit({}, async (page) => {
     await orion.open(page, official.at('carte/?sel=reg:06'));
-    const sentence = 'L’indicateur ne porte pas sur ce territoire ou cette formation.';
+    const sentence = 'La source ne couvre pas ce territoire ou cette formation.';
     assert.equal(await orion.zone(page, 'reg:06').getAttribute('aria-label'), `Mayotte : ${sentence}`);
     assert.match((await orion.cells(orion.row(page, 'Mayotte')))[0], /^hors champ/);
     assert.equal(await orion.card(page, 'Mayotte').locator('.valeur').innerText(), 'hors champ');

@@ -39,7 +39,7 @@ pub fn etat(reason: Missing) -> Etat {
         Missing::Fermee => ("fermée", "Formation fermée."),
         Missing::HorsChamp => (
             "hors champ",
-            "L’indicateur ne porte pas sur ce territoire ou cette formation.",
+            "La source ne couvre pas ce territoire ou cette formation.",
         ),
         Missing::GroupeTropPetit => (
             "–",
