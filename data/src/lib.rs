@@ -1,6 +1,7 @@
 //! From official files to the few Arrow files that the site loads.
 //!
 //! ```text
+//! read/      CSV, XLSX and XLS as rows of text, columns by their headers
 //! source/    one file per official source: its layouts, keys and traps
 //! contours/  outlines of départements to one shared topology
 //! demo/      a made-up set of the same shape
@@ -12,14 +13,20 @@
 pub mod contours;
 pub mod demo;
 mod error;
+mod material;
 pub mod publish;
+pub mod read;
 mod report;
 pub mod source;
+mod tables;
 
 pub use error::DataError;
 pub use report::{Report, Tally};
 
-use source::Sources;
+pub use material::Material;
+pub use tables::{Cell, Rows, Tables};
+
+use source::{Choice, Sources};
 use std::path::Path;
 
 /// Publishes the official files found under `sources` into the folder `out`.
@@ -28,8 +35,10 @@ use std::path::Path;
 /// When a file is missing, of an unknown layout or unreadable; the former publication
 /// is then untouched.
 pub fn build(sources: &Path, out: &Path) -> Result<Report, DataError> {
-    let official = Sources::find(sources)?.read()?;
-    publish::publish(publish::Material::official(official), out)
+    let choice = Choice::default();
+    let mut material = Material::official();
+    Sources::find(sources, &choice)?.read(&choice, &mut material)?;
+    publish::publish(material, out)
 }
 
 /// Publishes a demonstration set into the folder `out`, the same for the same seed.

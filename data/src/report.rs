@@ -57,6 +57,8 @@ impl Tally {
 /// What a run did.
 #[derive(Debug)]
 pub struct Report {
+    /// Rows left out because their key was published already.
+    pub doubles: u64,
     /// What was read.
     pub sources: Vec<SourceEntry>,
     /// What was written.

@@ -52,6 +52,7 @@ impl<'a> File<'a> {
             ColumnType::U16 => Column::U16(values(owned(array)?)?),
             ColumnType::I16 => Column::I16(values(owned(array)?)?),
             ColumnType::U32 => Column::U32(values(owned(array)?)?),
+            ColumnType::I32 => Column::I32(values(owned(array)?)?),
             ColumnType::Text => Column::Text(texts(owned(array)?)?),
             ColumnType::Code => {
                 let keys = owned::<DictionaryArray<u16>>(array)?.keys().clone();

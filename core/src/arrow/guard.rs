@@ -184,6 +184,7 @@ fn check_field(found: &FieldRef, expected: &Field) -> Checked<Option<i64>> {
         (Some(TypeRef::Int(int)), ColumnType::U16) => is_int(int, 16, false)?,
         (Some(TypeRef::Int(int)), ColumnType::I16) => is_int(int, 16, true)?,
         (Some(TypeRef::Int(int)), ColumnType::U32) => is_int(int, 32, false)?,
+        (Some(TypeRef::Int(int)), ColumnType::I32) => is_int(int, 32, true)?,
         (Some(TypeRef::Utf8(_)), ColumnType::Text | ColumnType::Code) => true,
         _ => false,
     };
@@ -286,7 +287,7 @@ fn check_batch(body: &Body, schema: &Schema, lengths: &Lengths) -> Checked {
         match field.kind {
             ColumnType::U8 => columns.numbers(field, 1)?,
             ColumnType::U16 | ColumnType::I16 => columns.numbers(field, 2)?,
-            ColumnType::U32 => columns.numbers(field, 4)?,
+            ColumnType::U32 | ColumnType::I32 => columns.numbers(field, 4)?,
             ColumnType::Text => columns.text(field.name, field.nullable)?,
             ColumnType::Code => columns.keys(field, dictionary.unwrap_or(0))?,
         }

@@ -52,5 +52,9 @@ sources! {
     METIERS_EN_TENSION, "Ministère du travail", "liste des métiers en tension, arrêté du 1er mars 2024", "";
     CHOMAGE, "Insee", "taux de chômage localisés", "";
     POPULATION_INSEE, "Insee", "estimations de population", "";
+    DECOUPAGE, "Insee et ministère de l’Éducation nationale", "départements, académies et régions", "";
+    CONTOURS_IGN, "IGN", "Admin Express, départements", "";
+    ANNUAIRE, "Ministère de l’Éducation nationale", "annuaire de l’éducation", "fr-en-annuaire-education";
+    BCN, "DEPP", "Base centrale des nomenclatures", "";
     IPS_LYCEES, "DEPP", "indices de position sociale des lycées", "fr-en-ips_lycees";
 }

@@ -10,6 +10,4 @@ pub use catalogue::{
     Catalogue, CatalogueError, Cohort, ColumnDescription, Dropped, FileEntry, Frame, ListedFile,
     Listing, Provenance, SCHEMA_VERSION, Sheet, SourceEntry, check_version, cohort_name,
 };
-pub use files::{
-    CONTOURS, ETABLISSEMENTS, ETABLISSEMENTS_CFA, INSERTION, INSERTION_COHORTE, TABLES, TERRITOIRES,
-};
+pub use files::*;

@@ -86,6 +86,7 @@ fn known_word(column: &Column, at: usize) -> u64 {
         Column::U16(values) => values.known_word(at),
         Column::I16(values) => values.known_word(at),
         Column::U32(values) => values.known_word(at),
+        Column::I32(values) => values.known_word(at),
     }
 }
 
@@ -112,6 +113,7 @@ fn range(numbers: Numbers, from: i64, below: i64, selection: &mut Selection) {
         Numbers::U16(values) => keep_range(values, from, below, selection),
         Numbers::I16(values) => keep_range(values, from, below, selection),
         Numbers::U32(values) => keep_range(values, from, below, selection),
+        Numbers::I32(values) => keep_range(values, from, below, selection),
     }
 }
 
@@ -145,7 +147,7 @@ macro_rules! bounds {
         })*
     };
 }
-bounds! { u8 u16 i16 u32 }
+bounds! { u8 u16 i16 u32 i32 }
 
 #[inline]
 fn keep_where<T: Copy>(

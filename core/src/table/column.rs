@@ -14,6 +14,8 @@ pub enum Column {
     I16(Values<i16>),
     /// Unsigned 32 bits.
     U32(Values<u32>),
+    /// Signed 32 bits.
+    I32(Values<i32>),
     /// Texts, one per row.
     Text(Texts),
     /// Texts that repeat.
@@ -28,6 +30,7 @@ impl Column {
             Self::U16(_) => ColumnType::U16,
             Self::I16(_) => ColumnType::I16,
             Self::U32(_) => ColumnType::U32,
+            Self::I32(_) => ColumnType::I32,
             Self::Text(_) => ColumnType::Text,
             Self::Code(_) => ColumnType::Code,
         }
@@ -40,6 +43,7 @@ impl Column {
             Self::U16(c) => c.len(),
             Self::I16(c) => c.len(),
             Self::U32(c) => c.len(),
+            Self::I32(c) => c.len(),
             Self::Text(c) => c.len(),
             Self::Code(c) => c.keys.len(),
         }
@@ -57,6 +61,7 @@ impl Column {
             Self::U16(c) => c.null_count(),
             Self::I16(c) => c.null_count(),
             Self::U32(c) => c.null_count(),
+            Self::I32(c) => c.null_count(),
             Self::Text(_) => 0,
             Self::Code(c) => c.keys.null_count(),
         }
@@ -70,6 +75,7 @@ impl Column {
             Self::U16(c) => c.bytes(),
             Self::I16(c) => c.bytes(),
             Self::U32(c) => c.bytes(),
+            Self::I32(c) => c.bytes(),
             Self::Text(c) => c.bytes(),
             Self::Code(c) => c.bytes(),
         }

@@ -165,6 +165,7 @@ typed_access! {
     u16s, U16, Values<u16>, "16-bit counts or coordinates";
     i16s, I16, Values<i16>, "signed 16-bit points";
     u32s, U32, Values<u32>, "32-bit counts";
+    i32s, I32, Values<i32>, "32-bit differences";
     texts, Text, Texts, "texts, never null";
     codes, Code, Codes, "codes of a dictionary";
 }

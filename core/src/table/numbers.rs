@@ -17,6 +17,8 @@ pub enum Numbers<'a> {
     I16(&'a Values<i16>),
     /// Unsigned 32 bits.
     U32(&'a Values<u32>),
+    /// Signed 32 bits.
+    I32(&'a Values<i32>),
 }
 
 impl<'a> Numbers<'a> {
@@ -27,13 +29,14 @@ impl<'a> Numbers<'a> {
             Column::U16(values) => Self::U16(values),
             Column::I16(values) => Self::I16(values),
             Column::U32(values) => Self::U32(values),
+            Column::I32(values) => Self::I32(values),
             Column::Text(_) | Column::Code(_) => return None,
         })
     }
 
     /// Whether it can hold numbers below zero: points, which are not counts.
     pub fn is_signed(self) -> bool {
-        matches!(self, Self::I16(_))
+        matches!(self, Self::I16(_) | Self::I32(_))
     }
 
     /// How many rows there are.
@@ -43,6 +46,7 @@ impl<'a> Numbers<'a> {
             Self::U16(values) => values.len(),
             Self::I16(values) => values.len(),
             Self::U32(values) => values.len(),
+            Self::I32(values) => values.len(),
         }
     }
 
@@ -58,6 +62,7 @@ impl<'a> Numbers<'a> {
             Self::U16(values) => values.get(row).map(i64::from),
             Self::I16(values) => values.get(row).map(i64::from),
             Self::U32(values) => values.get(row).map(i64::from),
+            Self::I32(values) => values.get(row).map(i64::from),
         }
     }
 
@@ -68,6 +73,7 @@ impl<'a> Numbers<'a> {
             Self::U16(values) => values.known_word(at),
             Self::I16(values) => values.known_word(at),
             Self::U32(values) => values.known_word(at),
+            Self::I32(values) => values.known_word(at),
         }
     }
 
@@ -87,6 +93,7 @@ impl<'a> Numbers<'a> {
             Self::U16(values) => widen(values, at, into),
             Self::I16(values) => widen(values, at, into),
             Self::U32(values) => widen(values, at, into),
+            Self::I32(values) => widen(values, at, into),
         }
     }
 }
@@ -99,6 +106,7 @@ pub(crate) enum Slots<'a> {
     U16(&'a [u16]),
     I16(&'a [i16]),
     U32(&'a [u32]),
+    I32(&'a [i32]),
 }
 
 impl<'a> Numbers<'a> {
@@ -109,6 +117,7 @@ impl<'a> Numbers<'a> {
             Self::U16(values) => Slots::U16(values.block(at)),
             Self::I16(values) => Slots::I16(values.block(at)),
             Self::U32(values) => Slots::U32(values.block(at)),
+            Self::I32(values) => Slots::I32(values.block(at)),
         }
     }
 }
@@ -122,6 +131,7 @@ impl Slots<'_> {
             Self::U16(slots) => slots.get(bit).map_or(0, |n| i64::from(*n)),
             Self::I16(slots) => slots.get(bit).map_or(0, |n| i64::from(*n)),
             Self::U32(slots) => slots.get(bit).map_or(0, |n| i64::from(*n)),
+            Self::I32(slots) => slots.get(bit).map_or(0, |n| i64::from(*n)),
         }
     }
 }

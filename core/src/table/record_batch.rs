@@ -1,7 +1,9 @@
 //! Tables from the record batches of arrow-rs, for programs that hold their rows so.
 
 use super::{Codes, Column, ColumnType, Schema, Table, TableError, Texts, Values};
-use arrow_array::types::{ArrowPrimitiveType, Int16Type, UInt8Type, UInt16Type, UInt32Type};
+use arrow_array::types::{
+    ArrowPrimitiveType, Int16Type, Int32Type, UInt8Type, UInt16Type, UInt32Type,
+};
 use arrow_array::{Array, DictionaryArray, PrimitiveArray, RecordBatch, StringArray};
 
 impl Table {
@@ -48,6 +50,7 @@ fn column(array: &dyn Array, kind: ColumnType) -> Result<Column, &'static str> {
         ColumnType::U16 => Column::U16(values::<UInt16Type>(array)?),
         ColumnType::I16 => Column::I16(values::<Int16Type>(array)?),
         ColumnType::U32 => Column::U32(values::<UInt32Type>(array)?),
+        ColumnType::I32 => Column::I32(values::<Int32Type>(array)?),
         ColumnType::Text => Column::Text(texts(of_type(array)?)?),
         ColumnType::Code => Column::Code(codes(of_type(array)?)?),
     })

@@ -13,6 +13,8 @@ pub enum ColumnType {
     I16,
     /// Unsigned 32 bits: counts beyond 65,535.
     U32,
+    /// Signed 32 bits: differences of large counts.
+    I32,
     /// UTF-8 text, one per row, never null.
     Text,
     /// UTF-8 text that repeats: 16-bit keys into a dictionary.
@@ -27,6 +29,7 @@ impl ColumnType {
             Self::U16 => "uint16",
             Self::I16 => "int16",
             Self::U32 => "uint32",
+            Self::I32 => "int32",
             Self::Text => "utf8",
             Self::Code => "dictionary<uint16, utf8>",
         }

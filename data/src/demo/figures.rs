@@ -86,6 +86,7 @@ fn cohorte(
     rows.sort_by_key(|row| (row.population, row.uai));
     let millesime = Millesime::from_first_year(first)?;
     Some(Cohorte {
+        file: String::new(),
         millesime,
         columns: MEASURES[..7].to_vec(),
         rows,

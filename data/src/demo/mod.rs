@@ -10,7 +10,7 @@ mod schools;
 
 use crate::contours;
 use crate::error::DataError;
-use crate::publish::Material;
+use crate::material::Material;
 use crate::source::codes;
 use chance::Chance;
 use std::path::Path;
@@ -43,10 +43,10 @@ pub(crate) fn make(package: &Path, size: Size) -> Result<Material, DataError> {
     let mut chance = Chance::new(size.seed);
     let schools = schools::make(size.schools, &departements, &outlines, &mut chance);
     let cohortes = figures::make(&schools, &mut chance);
-    Ok(Material::demonstration(
-        departements,
-        outlines,
-        schools,
-        cohortes,
-    ))
+    let mut material = Material::demonstration();
+    material.departements = departements;
+    material.outlines = outlines;
+    material.annuaire = schools;
+    material.cohortes = cohortes;
+    Ok(material)
 }

@@ -1,7 +1,7 @@
 //! Tables to Arrow IPC files, with arrow-rs.
 
 use arrow_array::{
-    Array, ArrayRef, DictionaryArray, Int16Array, RecordBatch, StringArray, UInt8Array,
+    Array, ArrayRef, DictionaryArray, Int16Array, Int32Array, RecordBatch, StringArray, UInt8Array,
     UInt16Array, UInt32Array,
 };
 use arrow_ipc::MetadataVersion;
@@ -39,6 +39,7 @@ fn data_type(kind: ColumnType) -> DataType {
         ColumnType::U16 => DataType::UInt16,
         ColumnType::I16 => DataType::Int16,
         ColumnType::U32 => DataType::UInt32,
+        ColumnType::I32 => DataType::Int32,
         ColumnType::Text => DataType::Utf8,
         ColumnType::Code => {
             DataType::Dictionary(Box::new(DataType::UInt16), Box::new(DataType::Utf8))
@@ -53,6 +54,7 @@ fn array(column: &Column) -> Result<ArrayRef, ArrowError> {
         Column::U16(values) => Arc::new(values.iter().collect::<UInt16Array>()),
         Column::I16(values) => Arc::new(values.iter().collect::<Int16Array>()),
         Column::U32(values) => Arc::new(values.iter().collect::<UInt32Array>()),
+        Column::I32(values) => Arc::new(values.iter().collect::<Int32Array>()),
         Column::Text(texts) => Arc::new(strings(texts)),
         Column::Code(codes) => Arc::new(dictionary(codes)?),
     })

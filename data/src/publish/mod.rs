@@ -2,18 +2,18 @@
 
 mod geoparquet_rows;
 mod ipc;
-mod material;
 mod swap;
 mod tables;
 
 pub use ipc::write as write_ipc;
-pub use material::Material;
 
 use crate::contours::sheet::Sheet;
 use crate::contours::{Detail, Simplified, build};
 use crate::error::DataError;
+use crate::material::Material;
+use crate::read::sha256;
 use crate::report::Report;
-use crate::source::{Ligne, sha256};
+use crate::source::Ligne;
 use orion_indicateurs::indicator::{FAMILLES, Famille, Mesure, Population};
 use orion_indicateurs::publication::{
     self, Catalogue, ColumnDescription, ETABLISSEMENTS, ETABLISSEMENTS_CFA, FileEntry, INSERTION,
@@ -41,6 +41,7 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
     material.tally_outlines(&simplified);
 
     let beside = swap::Beside::new(out)?;
+    let mut doubles = 0;
     let write = |table: Table| write_table(&beside, table.schema().name, &table);
     let mut files = vec![
         write(tables::territoires(&material)?)?,
@@ -66,6 +67,14 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
             &table,
         )?);
     }
+    for rows in std::mem::take(&mut material.tables).into_rows() {
+        let (parts, twice) = rows.finish()?;
+        for part in parts {
+            let name = part.published.file_name(part.region);
+            files.push(write_table(&beside, &name, &part.table)?);
+        }
+        doubles += twice;
+    }
     files.push(write_geoparquet(&beside, &material, &simplified)?);
     let catalogue = Catalogue {
         version: SCHEMA_VERSION.into(),
@@ -82,6 +91,7 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
     beside.write("catalogue.json", &json)?;
     beside.put_in_place()?;
     Ok(Report {
+        doubles,
         sources: catalogue.sources,
         files: catalogue.files,
     })
@@ -134,7 +144,9 @@ pub fn schema_markdown() -> String {
     );
     let tables = publication::TABLES
         .iter()
-        .fold(head, |text, table| text + &table_markdown(table));
+        .copied()
+        .flatten()
+        .fold(head, |text, table| text + &table_markdown(table.schema));
     let head =
         "\n# Indicators\n\nAn identifier keeps its meaning for all files of this major version.\n";
     FAMILLES.iter().fold(tables + head, |text, famille| {

@@ -1,10 +1,9 @@
 //! From what was read to the published tables.
 
-use super::Material;
-use super::material::Source;
 use crate::contours::sheet::{self, Sheet};
 use crate::contours::{Frame, Simplified};
 use crate::error::DataError;
+use crate::material::Material;
 use crate::source::{Cohorte, Ligne, MEASURES};
 use orion_indicateurs::code::{Departement, Millesime, Uai};
 use orion_indicateurs::publication::{
@@ -135,7 +134,7 @@ pub(super) fn etablissements(
         ys.push(place.map(|[_, y]| y));
     }
     material.repaired(
-        Source::Annuaire,
+        "annuaire",
         "établissement d’InserJeunes hors annuaire : département d’après l’UAI",
         outside,
     );

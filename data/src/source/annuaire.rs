@@ -4,11 +4,13 @@
 //! Key: UAI. Traps: a UAI may come twice; the geometry is a WKB point in WGS84; some
 //! exports give numbers as text.
 
-use super::SourceFile;
-use super::decoupage::Read;
+use super::{Dataset, Declared, Known, Rights};
 use crate::error::DataError;
+use crate::material::Material;
+use crate::read::SourceFile;
 use crate::report::Tally;
 use orion_indicateurs::code::{Departement, Uai};
+use orion_indicateurs::indicator;
 use orion_indicateurs::school::Secteur;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, Row};
@@ -43,13 +45,33 @@ const COLUMNS: [&str; 6] = [
     "geometry",
 ];
 
+pub(super) static SOURCE: Declared = Declared {
+    id: "annuaire",
+    source: &indicator::source::ANNUAIRE,
+    rights: Rights::Open,
+    cadence: "Chaque jour",
+    dataset: Some(Dataset::Explore {
+        host: "data.education.gouv.fr",
+        id: "fr-en-annuaire-education",
+        format: "parquet",
+    }),
+    known: Known::One(sure),
+    required: Some("fr-en-annuaire-education.parquet"),
+    read,
+};
+
+fn sure(file: &SourceFile) -> u8 {
+    let name = file.name.to_lowercase();
+    u8::from(name.contains("annuaire") && file.bytes.starts_with(b"PAR1"))
+}
+
 /// Reads the directory.
-pub(super) fn read(file: &SourceFile) -> Result<Read<Annuaire>, DataError> {
+fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
     let failed = |error: parquet::errors::ParquetError| DataError::format(&file.name, error);
     let bytes = bytes::Bytes::from(file.bytes.clone());
     let reader = SerializedFileReader::new(bytes).map_err(failed)?;
     let projection = projection(file, reader.metadata().file_metadata().schema())?;
-    let mut schools = Annuaire::new();
+    let schools = &mut material.annuaire;
     let mut tally = Tally::default();
     for row in reader.get_row_iter(Some(projection)).map_err(failed)? {
         tally.rows += 1;
@@ -63,7 +85,7 @@ pub(super) fn read(file: &SourceFile) -> Result<Read<Annuaire>, DataError> {
             None => tally.drop_row("ligne sans UAI valide"),
         }
     }
-    Ok(Read::new(schools, tally, file))
+    Ok(tally)
 }
 
 /// The six columns alone, in the order of the file.

@@ -8,12 +8,13 @@
 //! Withheld values are empty until the cohort 2020-2021 and `nd` since. Published value
 //! added is not the difference of the published rates: it is read, never computed.
 
-use super::decoupage::Read;
-use super::{SourceFile, has_extension};
+use super::{Declared, Known, Rights};
 use crate::error::DataError;
+use crate::material::Material;
+use crate::read::{Grid, Line, SourceFile};
 use crate::report::Tally;
 use orion_indicateurs::code::{Millesime, Uai};
-use orion_indicateurs::indicator::Population;
+use orion_indicateurs::indicator::{self, Population};
 use std::collections::BTreeMap;
 
 /// The columns a cohort may publish, in the order of the published table.
@@ -47,6 +48,8 @@ pub struct Ligne {
 /// The file of one cohort.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cohorte {
+    /// The name of the file.
+    pub file: String,
     /// Its cohort.
     pub millesime: Millesime,
     /// The columns of [`MEASURES`] that its layout has.
@@ -117,9 +120,43 @@ static LAYOUTS: [Layout; 6] = [
     Layout { cfa: true, after: &[BARE_INTERROMPUS, BARE_POURSUITE, EMPLOI_6, ATTENDU, AJOUTEE, BARE_12, BARE_18, BARE_24] },
 ];
 
+const fn declared(
+    id: &'static str,
+    source: &'static indicator::Source,
+    known: fn(&SourceFile) -> bool,
+    required: Option<&'static str>,
+) -> Declared {
+    Declared {
+        id,
+        source,
+        rights: Rights::Open,
+        cadence: "Chaque année, en janvier",
+        dataset: None,
+        known: Known::All(known),
+        required,
+        read,
+    }
+}
+
+pub(super) static LYCEES: Declared = declared(
+    "inserjeunes_lycee",
+    &indicator::source::INSERJEUNES_LYCEE,
+    |file| is_cohort(&file.name) && !is_cfa(&file.name),
+    Some("depp-2022-etablissements-2021_2022-pro.csv"),
+);
+
+pub(super) static CFA: Declared = declared(
+    "inserjeunes_cfa",
+    &indicator::source::INSERJEUNES_CFA,
+    |file| is_cohort(&file.name) && is_cfa(&file.name),
+    None,
+);
+
 /// Whether a file name is that of a cohort by school.
-pub(super) fn is_cohort(name: &str) -> bool {
-    name.contains("etablissements") && has_extension(name, "csv") && millesime(name).is_some()
+fn is_cohort(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let is_csv = name.ends_with(".csv") || name.ends_with(".csv.gz");
+    name.contains("etablissements") && is_csv && millesime(&name).is_some()
 }
 
 /// The cohort that a file name bears, as in `…-2018_2019-pro.csv`.
@@ -127,20 +164,38 @@ fn millesime(name: &str) -> Option<Millesime> {
     (0..name.len()).find_map(|at| name.get(at..at + 9)?.parse().ok())
 }
 
-/// Reads the file of one cohort.
-pub(super) fn read(file: &SourceFile) -> Result<Read<Cohorte>, DataError> {
+/// Reads the file of one cohort; refuses a second file of the same cohort and kind.
+fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
+    let (cohorte, tally) = read_cohort(file)?;
+    let cfa = is_cfa(&file.name);
+    let same =
+        |other: &&Cohorte| other.millesime == cohorte.millesime && is_cfa(&other.file) == cfa;
+    if let Some(first) = material.cohortes.iter().find(same) {
+        let kind = if cfa { "CFA" } else { "lycées" };
+        return Err(DataError::Twice {
+            first: first.file.clone(),
+            second: file.name.clone(),
+            what: format!("the {kind} of {}", cohorte.millesime),
+        });
+    }
+    material.cohortes.push(cohorte);
+    Ok(tally)
+}
+
+fn read_cohort(file: &SourceFile) -> Result<(Cohorte, Tally), DataError> {
     let millesime = millesime(&file.name)
         .ok_or_else(|| DataError::format(&file.name, "has no cohort in its name, as 2018_2019"))?;
-    let rows = file.rows()?;
-    let (header, rows) = rows
+    let grid = Grid::csv(file)?;
+    let (header, rows) = grid
+        .lines
         .split_first()
         .ok_or_else(|| DataError::format(&file.name, "is empty"))?;
     let layout = layout(file, header)?;
     let mut tally = Tally::default();
     let mut lines = BTreeMap::new();
-    for (line, cells) in rows {
+    for line in rows {
         tally.rows += 1;
-        let Some(row) = parse_row(file, *line, cells, layout, &mut tally)? else {
+        let Some(row) = parse_row(file, line, layout, &mut tally)? else {
             continue;
         };
         let key = (row.population, row.uai);
@@ -155,29 +210,12 @@ pub(super) fn read(file: &SourceFile) -> Result<Read<Cohorte>, DataError> {
         _ => None,
     });
     let cohorte = Cohorte {
+        file: file.name.clone(),
         millesime,
         columns: measures.collect(),
         rows: lines.into_values().collect(),
     };
-    Ok(Read::new(cohorte, tally, file))
-}
-
-/// Refuses two files of the same cohort and kind.
-pub(super) fn distinct(cohortes: &[Read<Cohorte>]) -> Result<(), DataError> {
-    let mut seen = BTreeMap::new();
-    for read in cohortes {
-        let file = &read.file.0;
-        let kind = if is_cfa(file) { "CFA" } else { "lycées" };
-        let what = format!("the {kind} of {}", read.value.millesime);
-        if let Some(first) = seen.insert(what.clone(), file) {
-            return Err(DataError::Twice {
-                first: first.clone(),
-                second: file.clone(),
-                what,
-            });
-        }
-    }
-    Ok(())
+    Ok((cohorte, tally))
 }
 
 fn is_cfa(name: &str) -> bool {
@@ -185,15 +223,16 @@ fn is_cfa(name: &str) -> bool {
 }
 
 /// The known layout that has exactly these headers.
-fn layout(
-    file: &SourceFile,
-    (line, header): &(u64, Vec<String>),
-) -> Result<&'static Layout, DataError> {
+fn layout(file: &SourceFile, header: &Line) -> Result<&'static Layout, DataError> {
     let cfa = is_cfa(&file.name);
     let known = || LAYOUTS.iter().filter(|layout| layout.cfa == cfa);
     let common = |layout: &Layout| {
-        let same = |(cell, column): &(&String, &Column)| normal(cell) == column.0;
-        header.iter().zip(layout.columns()).take_while(same).count()
+        let same = |(cell, column): &(&str, &Column)| normal(cell) == column.0;
+        header
+            .cells()
+            .zip(layout.columns())
+            .take_while(same)
+            .count()
     };
     let exact = |layout: &&Layout| layout.width() == header.len() && common(layout) == header.len();
     if let Some(layout) = known().find(exact) {
@@ -205,9 +244,9 @@ fn layout(
     let expected = expected.map_or("no more column", |column| column.0);
     Err(DataError::Layout {
         file: file.name.clone(),
-        line: *line,
+        line: header.number,
         column: at + 1,
-        found: header.get(at).cloned().unwrap_or_default(),
+        found: header.cell(at).into(),
         expected: if expected.is_empty() {
             "an empty header".into()
         } else {
@@ -233,13 +272,12 @@ fn normal(header: &str) -> String {
 
 fn parse_row(
     file: &SourceFile,
-    line: u64,
-    cells: &[String],
+    line: &Line,
     layout: &Layout,
     tally: &mut Tally,
 ) -> Result<Option<Ligne>, DataError> {
     let mut row = Ligne {
-        uai: if let Ok(uai) = cells[0].parse() {
+        uai: if let Ok(uai) = line.cell(0).parse() {
             uai
         } else {
             tally.drop_row("ligne sans UAI valide");
@@ -249,17 +287,17 @@ fn parse_row(
         population: Population::Cfa,
         values: [None; MEASURES.len()],
     };
-    for (column, (cell, (_, slot))) in cells.iter().zip(layout.columns()).enumerate() {
+    for (column, (cell, (_, slot))) in line.cells().zip(layout.columns()).enumerate() {
         let unexpected = |expected: &str| DataError::Layout {
             file: file.name.clone(),
-            line,
+            line: line.number,
             column: column + 1,
-            found: cell.clone(),
+            found: cell.into(),
             expected: expected.into(),
         };
         match slot {
             Slot::Uai | Slot::Region => {}
-            Slot::Nom => row.nom.clone_from(cell),
+            Slot::Nom => row.nom = cell.into(),
             Slot::Population => {
                 row.population = population(cell).ok_or_else(|| {
                     unexpected("ensemble, dont apprentis or dont élèves en voie pro sco")

@@ -17,10 +17,10 @@ fn a_later_cohort_of_a_known_layout_is_read_unseen() {
     let text = format!(
         "{PRO_2021}\r\n{a};Lycée A;CORSE;ensemble;50;nd;41;;50;20;30\r\n{b};Lycée B;CORSE;dont apprentis;0;47.0;41;-6;0;nd;ND\r\n"
     );
-    let read = read(&file("depp-2025-etablissements-2024_2025-pro.csv", &text)).unwrap();
-    assert_eq!(read.value.millesime.to_string(), "2024_2025");
+    let (read, _) =
+        read_cohort(&file("depp-2025-etablissements-2024_2025-pro.csv", &text)).unwrap();
+    assert_eq!(read.millesime.to_string(), "2024_2025");
     let values: Vec<_> = read
-        .value
         .rows
         .iter()
         .map(|r| (r.uai, r.population, r.values[0], r.values[1], r.values[3]))
@@ -39,15 +39,15 @@ fn headers_alike_are_told_apart_by_the_name_of_the_file() {
     let a = uai(19_001);
     let lycee = format!("{BARE_2018}\n{a};A;CORSE;ensemble;49;47;41;6;51;55;56\n");
     let cfa = format!("{BARE_2018}\n{a};A;CORSE;41;38;67;63;4;68;69;71\n");
-    let lycee = read(&file("depp-2022-etablissements-2018_2019-pro.csv", &lycee))
+    let lycee = read_cohort(&file("depp-2022-etablissements-2018_2019-pro.csv", &lycee))
         .unwrap()
-        .value;
-    let cfa = read(&file(
+        .0;
+    let cfa = read_cohort(&file(
         "depp-2022-etablissements-2018_2019-apprentissage.csv",
         &cfa,
     ))
     .unwrap()
-    .value;
+    .0;
     assert_eq!(
         lycee.rows[0].values[..7],
         [49, 47, 41, 6, 51, 55, 56].map(Some)
@@ -68,13 +68,13 @@ fn typographic_variants_of_a_header_are_the_same_header() {
     let text = PRO_2021
         .replace('\'', "’")
         .replace("sortie", "sortie\u{A0}");
-    assert!(read(&file("etablissements-2024_2025-pro.csv", &text)).is_ok());
+    assert!(read_cohort(&file("etablissements-2024_2025-pro.csv", &text)).is_ok());
 }
 
 #[test]
 fn an_unknown_layout_is_named_by_file_line_and_column() {
     let text = PRO_2021.replace("Valeur ajoutée", "VA");
-    let error = read(&file("etablissements-2024_2025-pro.csv", &text))
+    let error = read_cohort(&file("etablissements-2024_2025-pro.csv", &text))
         .unwrap_err()
         .to_string();
     assert_eq!(
@@ -82,7 +82,7 @@ fn an_unknown_layout_is_named_by_file_line_and_column() {
         "etablissements-2024_2025-pro.csv, line 1, column 8: found \"VA\", expected Valeur ajoutée"
     );
     let text = format!("{PRO_2021};Salaire");
-    let error = read(&file("etablissements-2024_2025-pro.csv", &text))
+    let error = read_cohort(&file("etablissements-2024_2025-pro.csv", &text))
         .unwrap_err()
         .to_string();
     assert!(
@@ -100,7 +100,7 @@ fn a_cell_that_is_no_figure_is_named_by_line_and_column() {
         ("ensemble;1;1;1;a;1;1;1", "column 8"),
     ] {
         let text = format!("{PRO_2021}\n{a};A;CORSE;ensemble;1;1;1;1;1;1;1\n{a};A;CORSE;{cells}\n");
-        let error = read(&file("etablissements-2024_2025-pro.csv", &text))
+        let error = read_cohort(&file("etablissements-2024_2025-pro.csv", &text))
             .unwrap_err()
             .to_string();
         assert!(error.contains("line 3") && error.contains(place), "{error}");
@@ -113,22 +113,17 @@ fn rows_without_a_uai_and_rows_twice_are_left_out_and_counted() {
     let text = format!(
         "{PRO_2021}\n{a};A;CORSE;ensemble;1;1;1;1;1;1;1\n{a};A;CORSE;ensemble;2;2;2;2;2;2;2\nSource : DEPP;;;;;;;;;;\n"
     );
-    let read = read(&file("etablissements-2024_2025-pro.csv", &text)).unwrap();
-    assert_eq!(
-        (read.tally.rows, read.tally.kept(), read.value.rows.len()),
-        (3, 1, 1)
-    );
-    assert_eq!(read.value.rows[0].values[0], Some(1));
+    let (read, tally) = read_cohort(&file("etablissements-2024_2025-pro.csv", &text)).unwrap();
+    assert_eq!((tally.rows, tally.kept(), read.rows.len()), (3, 1, 1));
+    assert_eq!(read.rows[0].values[0], Some(1));
 }
 
 #[test]
 fn two_files_of_one_cohort_are_refused() {
-    let read = |name| read(&file(name, PRO_2021)).unwrap();
-    let pair = [
-        read("etablissements-2024_2025-pro.csv"),
-        read("autres-etablissements-2024-2025-pro.csv"),
-    ];
-    let error = distinct(&pair).unwrap_err().to_string();
+    let mut material = Material::official();
+    let mut read = |name| read(&file(name, PRO_2021), &mut material);
+    assert!(read("etablissements-2024_2025-pro.csv").is_ok());
+    let error = read("autres-etablissements-2024-2025-pro.csv");
+    let error = error.unwrap_err().to_string();
     assert!(error.contains("both the lycées of 2024_2025"), "{error}");
-    assert!(distinct(&pair[..1]).is_ok());
 }

@@ -1,0 +1,5 @@
+//! Population, unemployment, social position, places.
+
+use super::Published;
+
+pub(super) static TABLES: &[&Published] = &[];

@@ -1,0 +1,5 @@
+//! Transformation requests.
+
+use super::Published;
+
+pub(super) static TABLES: &[&Published] = &[];

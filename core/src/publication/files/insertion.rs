@@ -1,0 +1,5 @@
+//! InserJeunes by course, with its counts.
+
+use super::Published;
+
+pub(super) static TABLES: &[&Published] = &[];

@@ -1,0 +1,144 @@
+//! Bytes of an official file: unzipped, its text decoded.
+
+use crate::error::DataError;
+use flate2::read::MultiGzDecoder;
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::fmt::Write;
+use std::io::Read;
+use std::path::Path;
+
+/// Most bytes that a zipped file may unzip to.
+const MOST_UNZIPPED: u64 = 2 << 30;
+
+/// One official file, as it was found.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// Its name.
+    pub name: String,
+    /// The SHA-256 of its bytes as found, in hexadecimal.
+    pub sha256: String,
+    /// Its bytes, unzipped.
+    pub bytes: Vec<u8>,
+    /// Headers that the operator declared for columns of its source.
+    pub spellings: Vec<(String, String)>,
+}
+
+impl SourceFile {
+    /// Reads a file, and unzips it when its bytes say that it is zipped.
+    ///
+    /// # Errors
+    /// When it cannot be read or unzipped.
+    pub fn read(path: &Path) -> Result<Self, DataError> {
+        let found = std::fs::read(path).map_err(DataError::io(path))?;
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        Self::of(name, found).map_err(DataError::io(path))
+    }
+
+    /// A file of a name and bytes.
+    ///
+    /// # Errors
+    /// When the bytes look zipped and are not.
+    pub fn of(name: String, found: Vec<u8>) -> std::io::Result<Self> {
+        let sha256 = sha256(&found);
+        let bytes = if found.starts_with(&[0x1F, 0x8B]) {
+            let mut bytes = Vec::new();
+            MultiGzDecoder::new(found.as_slice())
+                .take(MOST_UNZIPPED + 1)
+                .read_to_end(&mut bytes)?;
+            if bytes.len() as u64 > MOST_UNZIPPED {
+                return Err(std::io::Error::other("unzips to more than two gigabytes"));
+            }
+            bytes
+        } else {
+            found
+        };
+        Ok(Self {
+            name,
+            sha256,
+            bytes,
+            spellings: Vec::new(),
+        })
+    }
+
+    /// Its text: UTF-8 with or without a mark, UTF-16 with one, else line by line UTF-8 or
+    /// Windows-1252, which older official files use, some of them both.
+    pub fn text(&self) -> Cow<'_, str> {
+        let (text, _, malformed) = encoding_rs::UTF_8.decode(&self.bytes);
+        if !malformed {
+            return text;
+        }
+        let bytes = self
+            .bytes
+            .strip_prefix(b"\xEF\xBB\xBF")
+            .unwrap_or(&self.bytes);
+        let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+        let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
+        for line in lines {
+            match std::str::from_utf8(line) {
+                Ok(line) => text.push_str(line),
+                Err(_) => text.push_str(
+                    &encoding_rs::WINDOWS_1252
+                        .decode_without_bom_handling(line)
+                        .0,
+                ),
+            }
+        }
+        text.into()
+    }
+
+    /// Whether it begins with the mark of UTF-16.
+    pub(super) fn is_utf_16(&self) -> bool {
+        self.bytes.starts_with(&[0xFF, 0xFE]) || self.bytes.starts_with(&[0xFE, 0xFF])
+    }
+}
+
+/// The SHA-256 of bytes, in lower-case hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::{Compression, write::GzEncoder};
+    use std::io::Write as _;
+
+    fn file(bytes: &[u8]) -> SourceFile {
+        SourceFile::of("essai.csv".into(), bytes.to_vec()).unwrap()
+    }
+
+    #[test]
+    fn the_encodings_of_official_files_are_read() {
+        for bytes in [
+            "Région;é".as_bytes(),
+            "\u{FEFF}Région;é".as_bytes(),
+            b"R\xE9gion;\xE9",
+        ] {
+            assert_eq!(file(bytes).text(), "Région;é");
+        }
+        assert_eq!(file("é\n\u{E8}".as_bytes()).text(), "é\nè");
+        assert_eq!(file(b"\xC3\xA9\n\xE8").text(), "é\nè");
+    }
+
+    #[test]
+    fn zipped_bytes_are_unzipped_and_the_digest_is_of_the_file_found() {
+        let mut zip = GzEncoder::new(Vec::new(), Compression::fast());
+        zip.write_all(b"a;b").unwrap();
+        let zipped = zip.finish().unwrap();
+        let file = file(&zipped);
+        assert_eq!(file.text(), "a;b");
+        assert_eq!(file.sha256, sha256(&zipped));
+        assert_eq!(sha256(b"abc")[..16], *"ba7816bf8f01cfea");
+    }
+}

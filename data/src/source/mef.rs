@@ -1,0 +1,88 @@
+//! Modules élémentaires de formation: which diploma, dispositif and year a MEFSTAT11 is.
+//!
+//! Publisher: DEPP, Base centrale des nomenclatures. Table: `N_MEF`. Key: MEFSTAT11.
+//! Traps: a MEFSTAT11 may hold letters; its fourth character is the year in 85 % of rows
+//! only, so it is looked up, never cut; one stands for two, the first row is kept.
+
+use super::{Declared, Known, Rights};
+use crate::error::DataError;
+use crate::material::Material;
+use crate::read::{Grid, Layout, SourceFile, may, need};
+use crate::report::Tally;
+use orion_indicateurs::code::{Cfd, Dispositif, Mefstat11};
+use orion_indicateurs::indicator;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// What a MEFSTAT11 stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mef {
+    /// Its diploma.
+    pub cfd: Cfd,
+    /// Its dispositif.
+    pub dispositif: Dispositif,
+    /// Its year in the dispositif, from 1.
+    pub annee: u8,
+}
+
+/// Every MEFSTAT11.
+pub type Mefs = BTreeMap<Mefstat11, Mef>;
+
+static LAYOUT: Layout = Layout {
+    heads: &[
+        need("MEF_STAT_11", &[]),
+        need("FORMATION_DIPLOME", &[]),
+        need("DISPOSITIF_FORMATION", &[]),
+        need("ANNEE_DISPOSITIF", &[]),
+        may("DUREE_DISPOSITIF", &[]),
+        may("STATUT_MEF", &[]),
+    ],
+};
+
+pub(super) static SOURCE: Declared = Declared {
+    id: "mef",
+    source: &indicator::source::BCN,
+    rights: Rights::Open,
+    cadence: "En continu",
+    dataset: None,
+    known: Known::Csv(&[&LAYOUT]),
+    required: None,
+    read,
+};
+
+fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
+    let grid = Grid::csv(file)?;
+    let (columns, lines) = LAYOUT.open(file, &grid)?;
+    let mut tally = Tally::default();
+    for line in lines {
+        tally.rows += 1;
+        let row = columns.row(line);
+        let (Some(mefstat11), Some(cfd), Some(dispositif)) = (
+            row.code::<Mefstat11>("MEF_STAT_11"),
+            row.code("FORMATION_DIPLOME"),
+            row.code("DISPOSITIF_FORMATION"),
+        ) else {
+            tally.drop_row("ligne sans MEFSTAT11, diplôme ou dispositif");
+            continue;
+        };
+        let annee = row
+            .count("ANNEE_DISPOSITIF", 0..=9)?
+            .known()
+            .unwrap_or_default();
+        let mef = Mef {
+            cfd,
+            dispositif,
+            annee: u8::try_from(annee).unwrap_or_default(),
+        };
+        match material.mefs.entry(mefstat11) {
+            Entry::Occupied(known) if *known.get() == mef => tally.drop_row("MEFSTAT11 en double"),
+            Entry::Occupied(_) => {
+                tally.drop_row("MEFSTAT11 qui désigne deux formations : la première est gardée")
+            }
+            Entry::Vacant(free) => {
+                free.insert(mef);
+            }
+        }
+    }
+    Ok(tally)
+}
