@@ -120,7 +120,7 @@ fn a_missing_source_is_named_with_the_file_that_is_looked_for() {
         .unwrap_err()
         .to_string();
     assert!(
-        sentence.starts_with("no school directory under "),
+        sentence.starts_with("no annuaire de l’éducation under "),
         "{sentence}"
     );
     assert!(!out.exists());
