@@ -175,7 +175,7 @@ pub const LEAST_PUPILS: u32 = 20;
 
 /// A fraction as a whole number, rounded half to even (decision 11). Out of nothing
 /// counts as out of one.
-pub(crate) fn half_even(numerator: i128, denominator: i128) -> i128 {
+pub fn half_even(numerator: i128, denominator: i128) -> i128 {
     let per = denominator.max(1);
     let (whole, rest) = (numerator.div_euclid(per), numerator.rem_euclid(per));
     let up = match (rest * 2).cmp(&per) {

@@ -5,13 +5,21 @@
 
 mod chance;
 mod decoupage;
+mod demandes;
+mod devenir;
+mod economie;
 mod figures;
+mod files;
+mod formations;
+mod metiers;
+mod offre;
 mod schools;
 
 use crate::contours;
 use crate::error::DataError;
 use crate::material::Material;
-use crate::source::codes;
+use crate::read::SourceFile;
+use crate::source::{codes, read_made};
 use chance::Chance;
 use std::path::Path;
 
@@ -48,5 +56,60 @@ pub(crate) fn make(package: &Path, size: Size) -> Result<Material, DataError> {
     material.outlines = outlines;
     material.annuaire = schools;
     material.cohortes = cohortes;
+    complete(&mut material, &mut chance)?;
     Ok(material)
+}
+
+/// All that goes through the readers of official files: made-up files in their layouts.
+fn complete(material: &mut Material, chance: &mut Chance) -> Result<(), DataError> {
+    let metiers = metiers::all();
+    let formations = formations::make(metiers.len(), chance);
+    let courses = offre::make(
+        &material.annuaire,
+        &material.departements,
+        &formations,
+        chance,
+    );
+    let romes: Vec<String> = metiers.iter().map(|metier| metier.rome.clone()).collect();
+    let mut files = formations.files(&romes);
+    files.extend(metiers::files(&metiers));
+    files.extend(offre::files(&courses, &formations, chance));
+    files.push(devenir::file(&courses, &formations, chance));
+    files.extend(economie::files(&material.departements, &metiers, chance));
+    let projections = economie::metiers_2030(&material.departements, &metiers, chance);
+    demandes::make(&courses, &formations, &mut material.tables, chance);
+    let io = |error| DataError::format("demonstration", error);
+    let mut made = files
+        .into_iter()
+        .map(|sheet| sheet.file().map_err(io))
+        .collect::<Result<Vec<_>, _>>()?;
+    made.push(
+        SourceFile::of("dares_metiers_2030.json".into(), projections.into_bytes()).map_err(io)?,
+    );
+    read_made(made, material)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn diplomas_have_a_code_each_and_years_of_their_own() {
+        let mut chance = Chance::new(1);
+        let made = formations::make(metiers::all().len(), &mut chance);
+        let codes: BTreeSet<_> = made.all.iter().map(|f| f.cfd).collect();
+        assert_eq!((made.all.len(), codes.len()), (900, 900));
+        let own = made.all.iter().flat_map(|f| f.mefs.iter().skip(f.entry()));
+        let own: Vec<_> = own.collect();
+        assert_eq!(own.iter().collect::<BTreeSet<_>>().len(), own.len());
+        assert!(
+            made.familles.len() == 14
+                && made.all.iter().filter(|f| f.famille.is_some()).count() > 30
+        );
+        let anciens: BTreeSet<_> = made.all.iter().filter_map(|f| f.ancien).collect();
+        assert!(anciens.len() > 150 && anciens.is_disjoint(&codes));
+        let romes: BTreeSet<_> = metiers::all().into_iter().map(|m| m.rome).collect();
+        assert_eq!(romes.len(), metiers::all().len());
+    }
 }

@@ -19,6 +19,7 @@ pub use declared::{Dataset, Declared, Known, Rights};
 pub use decoupage::{Decoupage, Departements};
 pub use inserjeunes::{Cohorte, Ligne, MEASURES};
 pub use mef::{Mef, Mefs};
+pub(crate) use sources::read_made;
 pub use sources::{Choice, Found, Sources};
 
 /// Every source. Those that others need to be read come first.

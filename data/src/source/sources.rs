@@ -47,7 +47,8 @@ impl Sources {
         paths.sort();
         let (mut found, mut ignored) = (Vec::new(), Vec::new());
         for path in paths {
-            match recognise(&path, choice)? {
+            let mut file = SourceFile::read(&path)?;
+            match recognise(&mut file, choice) {
                 Some((declared, sure)) => found.push(Found {
                     path,
                     declared,
@@ -105,6 +106,28 @@ impl Sources {
     }
 }
 
+/// Reads files that were made up in the layouts of sources, into the material of a
+/// demonstration: in the order of [`SOURCES`], and without a trace of a source.
+///
+/// # Errors
+/// When a file is of no source, or is not read: a mistake of who made it.
+pub(crate) fn read_made(files: Vec<SourceFile>, material: &mut Material) -> Result<(), DataError> {
+    let choice = Choice::default();
+    let mut known = Vec::with_capacity(files.len());
+    for mut file in files {
+        match recognise(&mut file, &choice) {
+            Some((declared, _)) => known.push((declared, file)),
+            None => return Err(DataError::format(&file.name, "is of no source")),
+        }
+    }
+    for declared in SOURCES {
+        for (of, file) in known.iter().filter(|(of, _)| of.id == declared.id) {
+            (of.read)(file, material)?;
+        }
+    }
+    Ok(())
+}
+
 /// Of a source that wants one file, the surest; the others are left.
 fn keep_the_surest(found: &mut Vec<Found>, ignored: &mut Vec<PathBuf>) {
     let best = |declared: &Declared, all: &[Found]| {
@@ -123,22 +146,18 @@ fn keep_the_surest(found: &mut Vec<Found>, ignored: &mut Vec<PathBuf>) {
 }
 
 /// The source whose layout has most columns of a file, or that knows it by its content.
-fn recognise(
-    path: &Path,
-    choice: &Choice,
-) -> Result<Option<(&'static Declared, usize)>, DataError> {
-    let mut file = SourceFile::read(path)?;
-    let header = Grid::header(&file);
+fn recognise(file: &mut SourceFile, choice: &Choice) -> Option<(&'static Declared, usize)> {
+    let header = Grid::header(file);
     let mut best: Option<(&'static Declared, usize)> = None;
     for declared in SOURCES {
         file.spellings = spellings(declared, choice);
         let sure = match declared.known {
-            Known::One(sure) => usize::from(sure(&file)) * 1_000,
-            Known::All(is) => usize::from(is(&file)) * 1_000,
+            Known::One(sure) => usize::from(sure(file)) * 1_000,
+            Known::All(is) => usize::from(is(file)) * 1_000,
             Known::Csv(layouts) => {
                 let known = layouts
                     .iter()
-                    .filter_map(|layout| layout.recognises(&file, header.as_ref()?));
+                    .filter_map(|layout| layout.recognises(file, header.as_ref()?));
                 known.max().unwrap_or(0)
             }
         };
@@ -146,7 +165,7 @@ fn recognise(
             best = Some((declared, sure));
         }
     }
-    Ok(best)
+    best
 }
 
 fn open(path: &Path, declared: &Declared, choice: &Choice) -> Result<SourceFile, DataError> {
