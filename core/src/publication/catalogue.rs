@@ -31,6 +31,9 @@ pub struct Catalogue {
     pub cohorts: Vec<Cohort>,
     /// The sheet that outlines and schools are placed on.
     pub sheet: Sheet,
+    /// How many pupils each indicator speaks of; none in older catalogues.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub coverage: Vec<Coverage>,
 }
 
 /// Where the figures of a publication come from.
@@ -122,6 +125,22 @@ pub struct Dropped {
     pub rows: u64,
     /// Whether the rows were kept after mending.
     pub repaired: bool,
+}
+
+/// How many pupils an indicator speaks of, at one level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Coverage {
+    /// The identifier of the indicator.
+    pub indicateur: String,
+    /// The level: `france`, `region`, `academie`, `departement`, `etablissement`.
+    pub niveau: String,
+    /// The last vintage, as `2022_2023` or `2024`.
+    pub periode: String,
+    /// Pupils of the courses that have a figure.
+    pub eleves: u64,
+    /// Pupils of all courses of the last rentrée.
+    pub sur: u64,
 }
 
 /// One cohort of the insertion table.

@@ -1,5 +1,6 @@
 //! Makes the published files, and puts them in place as a whole.
 
+mod cards;
 mod geoparquet_rows;
 mod ipc;
 mod swap;

@@ -36,6 +36,9 @@ pub(crate) struct Arguments {
     /// Natively, beside Polars, instead of in the browser
     #[arg(long)]
     natif: bool,
+    /// The pipeline, on this folder of official files and on one twenty times as long
+    #[arg(long, value_name = "FOLDER")]
+    publication: Option<PathBuf>,
 }
 
 /// Runs the command; the first failure ends it.
@@ -43,6 +46,11 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     let mut steps = Steps::default();
     if arguments.natif {
         return steps.run("native benchmarks", || natively(project));
+    }
+    if let Some(sources) = &arguments.publication {
+        return steps.run("publication", || {
+            publication(project, sources, arguments.repetitions)
+        });
     }
     let bench = Bench::new(project);
     let tools = SiteTools::ensure(project, &mut steps)?;
@@ -68,6 +76,22 @@ fn natively(project: &Project) -> Result<Outcome> {
         .arg("bench")
         .env("CARGO_TARGET_DIR", &project.target);
     process::run(&mut command)?;
+    Ok(Outcome::Done(()))
+}
+
+fn publication(project: &Project, sources: &Path, repetitions: u32) -> Result<Outcome> {
+    let mut build = Command::new("cargo");
+    build.current_dir(&project.root);
+    process::run(build.args(["build", "--quiet", "--profile", "native", "-p", "orion-data"]))?;
+    let mut measure = Command::new("node");
+    measure
+        .arg(project.tests().join("bench/publication.mjs"))
+        .arg("--program")
+        .arg(project.target.join("native/orion-data"))
+        .arg("--sources")
+        .arg(sources)
+        .args(["--repetitions", &repetitions.to_string()]);
+    process::run(&mut measure)?;
     Ok(Outcome::Done(()))
 }
 
