@@ -22,7 +22,7 @@ const WHERE: [(&str, &str); 4] = [
     ("region", "region"),
 ];
 /// Columns that say where at several levels: the level, then the code.
-const LEVEL: (&str, &str) = ("niveau_territoire", "territoire");
+const LEVELS: [(&str, &str); 2] = [("niveau_territoire", "territoire"), ("niveau", "code")];
 /// Columns that say of which diploma or métier.
 const WHAT: [&str; 4] = ["cfd", "rome", "fap", "niveau_diplome"];
 
@@ -147,8 +147,8 @@ fn columns(indicator: &Indicator) -> Vec<Vec<&'static str>> {
 
 /// The level and the code of the place of a row.
 fn place(table: &Table, row: usize) -> Option<[String; 2]> {
-    if has(table, LEVEL.1) {
-        return Some([text(table, LEVEL.0, row)?, text(table, LEVEL.1, row).unwrap_or_default()]);
+    if let Some((level, code)) = LEVELS.iter().find(|(level, code)| has(table, level) && has(table, code)) {
+        return Some([text(table, level, row)?, text(table, code, row).unwrap_or_default()]);
     }
     match WHERE.iter().find(|(name, _)| has(table, name)) {
         // A place that is not told is the whole country.

@@ -4,6 +4,7 @@
 //! files. Integers only, one generator, one seed: the same bytes on every machine.
 
 mod chance;
+mod contexte;
 mod decoupage;
 mod demandes;
 mod devenir;
@@ -11,6 +12,7 @@ mod economie;
 mod figures;
 mod files;
 mod formations;
+mod lycees;
 mod metiers;
 mod offre;
 mod schools;
@@ -77,6 +79,9 @@ fn complete(material: &mut Material, chance: &mut Chance) -> Result<(), DataErro
     files.push(devenir::file(&courses, &formations, chance));
     files.extend(economie::files(&material.departements, &metiers, chance));
     let projections = economie::metiers_2030(&material.departements, &metiers, chance);
+    let (places, tables) = (&material.departements, &mut material.tables);
+    lycees::make(&courses, &formations, places, tables, chance);
+    contexte::make(places, tables, chance);
     demandes::make(&courses, &formations, &mut material.tables, chance);
     let io = |error| DataError::format("demonstration", error);
     let mut made = files
