@@ -128,7 +128,7 @@ fn recognise(
     choice: &Choice,
 ) -> Result<Option<(&'static Declared, usize)>, DataError> {
     let mut file = SourceFile::read(path)?;
-    let header = Grid::header(&file);
+    let headers = Grid::headers(&file);
     let mut best: Option<(&'static Declared, usize)> = None;
     for declared in SOURCES {
         file.spellings = spellings(declared, choice);
@@ -136,9 +136,10 @@ fn recognise(
             Known::One(sure) => usize::from(sure(&file)) * 1_000,
             Known::All(is) => usize::from(is(&file)) * 1_000,
             Known::Csv(layouts) => {
-                let known = layouts
+                let pairs = layouts
                     .iter()
-                    .filter_map(|layout| layout.recognises(&file, header.as_ref()?));
+                    .flat_map(|layout| headers.iter().map(move |header| (layout, header)));
+                let known = pairs.filter_map(|(layout, header)| layout.recognises(&file, header));
                 known.max().unwrap_or(0)
             }
         };
