@@ -4,12 +4,14 @@
 //! read/      CSV, XLSX and XLS as rows of text, columns by their headers
 //! source/    one file per official source: its layouts, keys and traps
 //! contours/  outlines of départements to one shared topology
+//! assemble/  sums, and tables that several files fill
 //! demo/      a made-up set of the same shape
 //! publish/   tables, Arrow and GeoParquet files, catalogue; written beside, then swapped
 //! ```
 //!
 //! No formula lives here: those are the core's.
 
+mod assemble;
 pub mod contours;
 pub mod demo;
 mod error;

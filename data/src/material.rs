@@ -3,7 +3,9 @@
 use crate::contours::{Outline, Simplified};
 use crate::read::SourceFile;
 use crate::report::Tally;
-use crate::source::{Annuaire, Cohorte, Declared, Departements, Mefs, Rights, School};
+use crate::source::{
+    Annuaire, Besoins, Cohorte, Declared, Departements, Mefs, Projections, Rights, School, Tensions,
+};
 use crate::tables::Tables;
 use orion_indicateurs::code::{Millesime, Uai};
 use orion_indicateurs::indicator::Population;
@@ -29,6 +31,12 @@ pub struct Material {
     pub mefs: Mefs,
     /// Insertion by school, a file of a cohort each.
     pub cohortes: Vec<Cohorte>,
+    /// Recruitments that employers plan.
+    pub besoins: Besoins,
+    /// Tensions by occupation and territory.
+    pub tensions: Tensions,
+    /// Projections by groups of occupations and région.
+    pub projections: Projections,
     /// Rows of tables that a source fills by itself.
     pub tables: Tables,
     sources: Vec<Recorded>,
@@ -65,6 +73,9 @@ impl Material {
             annuaire: BTreeMap::new(),
             mefs: BTreeMap::new(),
             cohortes: Vec::new(),
+            besoins: BTreeMap::new(),
+            tensions: BTreeMap::new(),
+            projections: BTreeMap::new(),
             tables: Tables::default(),
             sources: Vec::new(),
         }

@@ -49,6 +49,8 @@ sources! {
     METIERS_2030, "France Stratégie et Dares", "Les métiers en 2030, annexe régionale", "";
     BMO, "France Travail", "Besoins en main-d’œuvre", "";
     TENSIONS, "Dares et France Travail", "tensions sur le marché du travail", "";
+    TENSIONS_BASSIN, "Dares et France Travail", "tensions par métier (ROME) et bassin d’emploi", "";
+    SPECIALITES_METIERS, "Dares", "portraits statistiques des métiers, spécialités de diplôme", "";
     METIERS_EN_TENSION, "Ministère du travail", "liste des métiers en tension, arrêté du 1er mars 2024", "";
     CHOMAGE, "Insee", "taux de chômage localisés", "";
     POPULATION_INSEE, "Insee", "estimations de population", "";

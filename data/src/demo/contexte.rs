@@ -31,7 +31,9 @@ pub(super) fn make(departements: &Departements, tables: &mut Tables, chance: &mu
             u32::try_from(number).unwrap_or(0)
         };
         for year in YEARS {
-            tables.of(&POPULATION).push([year.into(), (&code).into(), people.into(), young.into()]);
+            tables
+                .of(&POPULATION)
+                .push([year.into(), (&code).into(), people.into(), young.into()]);
             people = grown(people, growth);
             young = grown(young, births + chance.around_zero(4));
         }
@@ -39,15 +41,38 @@ pub(super) fn make(departements: &Departements, tables: &mut Tables, chance: &mu
     for (code, libelle, niveau, work) in DIPLOMAS {
         let later = work + 6;
         let (out, out_later) = (92 - work, 90 - later);
-        let of = |work: u32| (work.saturating_sub(20), 22 - work / 6, 900 + work * 13, work.saturating_sub(55));
+        let of = |work: u32| {
+            (
+                work.saturating_sub(20),
+                22 - work / 6,
+                900 + work * 13,
+                work.saturating_sub(55),
+            )
+        };
         let (stable, part, pay, high) = of(work);
         let (stable_later, part_later, pay_later, high_later) = of(later);
         tables.of(&GENERATION).push([
-            2017.into(), code.into(), libelle.into(), niveau.into(), (30_000 + chance.below(60_000)).into(),
-            work.into(), out.into(), stable.into(), part.into(), pay.into(), (high / 2).into(),
-            (high / 2 + 12).into(), (70 - high).into(), later.into(), out_later.into(),
-            stable_later.into(), part_later.into(), pay_later.into(), (high_later / 2).into(),
-            (high_later / 2 + 12).into(), (70 - high_later).into(),
+            2017.into(),
+            code.into(),
+            libelle.into(),
+            niveau.into(),
+            (30_000 + chance.below(60_000)).into(),
+            work.into(),
+            out.into(),
+            stable.into(),
+            part.into(),
+            pay.into(),
+            (high / 2).into(),
+            (high / 2 + 12).into(),
+            (70 - high).into(),
+            later.into(),
+            out_later.into(),
+            stable_later.into(),
+            part_later.into(),
+            pay_later.into(),
+            (high_later / 2).into(),
+            (high_later / 2 + 12).into(),
+            (70 - high_later).into(),
         ]);
     }
 }

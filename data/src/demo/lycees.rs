@@ -41,14 +41,28 @@ pub(super) fn make(
         for (uai, lycee) in &lycees {
             let ips = lycee.ips + chance.around_zero(12);
             let uai = uai.to_string();
-            let (ips, spread, all) = (ips, 240 + chance.below(90), ips + 40 + chance.around_zero(20));
-            tables.of(&IPS).push([rentree.into(), (&uai).into(), ips.into(), spread.into(), all.into()]);
+            let (ips, spread, all) = (
+                ips,
+                240 + chance.below(90),
+                ips + 40 + chance.around_zero(20),
+            );
+            tables.of(&IPS).push([
+                rentree.into(),
+                (&uai).into(),
+                ips.into(),
+                spread.into(),
+                all.into(),
+            ]);
         }
     }
     further_study(departements, tables, chance);
 }
 
-fn lycees(courses: &[Course], formations: &Formations, chance: &mut Chance) -> BTreeMap<Uai, Lycee> {
+fn lycees(
+    courses: &[Course],
+    formations: &Formations,
+    chance: &mut Chance,
+) -> BTreeMap<Uai, Lycee> {
     let mut lycees: BTreeMap<Uai, Lycee> = BTreeMap::new();
     for course in courses {
         let formation = &formations.all[course.formation];
@@ -61,7 +75,11 @@ fn lycees(courses: &[Course], formations: &Formations, chance: &mut Chance) -> B
             bent: chance.around_zero(7),
             ips: 900 + chance.around_zero(90),
         });
-        let last = course.pupils.values().next_back().and_then(|years| years.last());
+        let last = course
+            .pupils
+            .values()
+            .next_back()
+            .and_then(|years| years.last());
         *lycee.domaines.entry(domaine(formation.nsf)).or_default() += last.copied().unwrap_or(0);
     }
     lycees
@@ -87,9 +105,21 @@ fn results(session: u16, uai: Uai, lycee: &Lycee, tables: &mut Tables, chance: &
     let va = |points: i32| (all >= LEAST).then_some(points.clamp(-15, 15));
     let bent = lycee.bent;
     tables.of(&RESULTATS).push([
-        session.into(), (&uai).into(), all.into(), reussite.into(), va_reussite.into(), mentions.into(),
-        va_mentions.into(), seconde.into(), premiere.into(), terminale.into(), va(bent).into(),
-        va(bent / 2).into(), va(bent / 3).into(), (all * 130 / 100).into(), (all * 115 / 100).into(),
+        session.into(),
+        (&uai).into(),
+        all.into(),
+        reussite.into(),
+        va_reussite.into(),
+        mentions.into(),
+        va_mentions.into(),
+        seconde.into(),
+        premiere.into(),
+        terminale.into(),
+        va(bent).into(),
+        va(bent / 2).into(),
+        va(bent / 3).into(),
+        (all * 130 / 100).into(),
+        (all * 115 / 100).into(),
         all.into(),
     ]);
     let mut line = |code: &str, presents: u32, chance: &mut Chance| {
@@ -97,11 +127,23 @@ fn results(session: u16, uai: Uai, lycee: &Lycee, tables: &mut Tables, chance: &
         let [a, b, c, d] = cells;
         tables.of(&RESULTATS_DOMAINE).push_in(
             lycee.region,
-            [session.into(), (&uai).into(), code.into(), presents.into(), a, b, c, d],
+            [
+                session.into(),
+                (&uai).into(),
+                code.into(),
+                presents.into(),
+                a,
+                b,
+                c,
+                d,
+            ],
         );
     };
     for (code, of) in [("production", '2'), ("services", '3')] {
-        let own = lycee.domaines.iter().filter(|(domaine, _)| domaine.starts_with(of));
+        let own = lycee
+            .domaines
+            .iter()
+            .filter(|(domaine, _)| domaine.starts_with(of));
         let presents: u32 = own.map(|(_, n)| n).sum();
         if presents > 0 {
             line(code, presents, chance);
@@ -129,7 +171,8 @@ fn outcome(presents: u32, lycee: &Lycee, chance: &mut Chance) -> [Option<i32>; 4
 }
 
 fn further_study(departements: &Departements, tables: &mut Tables, chance: &mut Chance) {
-    let academies: std::collections::BTreeSet<_> = departements.values().map(|d| d.academie.0).collect();
+    let academies: std::collections::BTreeSet<_> =
+        departements.values().map(|d| d.academie.0).collect();
     for annee in 2018..=2023_u16 {
         for academie in &academies {
             let academie = academie.to_string();
@@ -139,8 +182,15 @@ fn further_study(departements: &Departements, tables: &mut Tables, chance: &mut 
                 let far = all * (4 + chance.below(5)) / 100;
                 let sts = near * 80 / 100;
                 tables.of(&POURSUITE_SUPERIEUR).push([
-                    annee.into(), (&academie).into(), "professionnel".into(), genre.into(), all.into(),
-                    near.into(), far.into(), sts.into(), (near - sts).into(),
+                    annee.into(),
+                    (&academie).into(),
+                    "professionnel".into(),
+                    genre.into(),
+                    all.into(),
+                    near.into(),
+                    far.into(),
+                    sts.into(),
+                    (near - sts).into(),
                 ]);
             }
         }

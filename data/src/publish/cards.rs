@@ -72,16 +72,28 @@ fn escaped(text: &str) -> String {
 
 /// A card per school of the last cohort.
 fn schools(material: &Material) -> Vec<(String, Card)> {
-    let last = material.cohortes.iter().map(|cohorte| cohorte.millesime).max();
-    let of_last = material.cohortes.iter().filter(|cohorte| Some(cohorte.millesime) == last);
+    let last = material
+        .cohortes
+        .iter()
+        .map(|cohorte| cohorte.millesime)
+        .max();
+    let of_last = material
+        .cohortes
+        .iter()
+        .filter(|cohorte| Some(cohorte.millesime) == last);
     let rows = of_last.flat_map(|cohorte| cohorte.rows.iter().map(move |row| (cohorte, row)));
-    let whole = rows.filter(|(_, row)| matches!(row.population, Population::Ensemble | Population::Cfa));
-    whole.map(|(cohorte, row)| school(material, cohorte, row)).collect()
+    let whole =
+        rows.filter(|(_, row)| matches!(row.population, Population::Ensemble | Population::Cfa));
+    whole
+        .map(|(cohorte, row)| school(material, cohorte, row))
+        .collect()
 }
 
 fn school(material: &Material, cohorte: &Cohorte, row: &Ligne) -> (String, Card) {
     let at = |column: &str| {
-        let place = crate::source::MEASURES.iter().position(|measure| *measure == column);
+        let place = crate::source::MEASURES
+            .iter()
+            .position(|measure| *measure == column);
         place.and_then(|place| row.values[place])
     };
     let figure = |value: Option<i16>| match value {
@@ -111,7 +123,9 @@ fn diplomas(table: &Table, material: &Material) -> Vec<(String, Card)> {
         Column::Code(codes) => codes.get(row),
         _ => None,
     };
-    let last = (0..table.rows()).filter_map(|row| cell("millesime", row)).max();
+    let last = (0..table.rows())
+        .filter_map(|row| cell("millesime", row))
+        .max();
     let Some(millesime) = last.and_then(|last| last.parse::<Millesime>().ok()) else {
         return Vec::new();
     };
@@ -142,15 +156,43 @@ fn figures(table: &Table, row: usize, voie: &str) -> Vec<Line> {
     let number = |name: &str| Numbers::of(column(table, name)?)?.get(row);
     let count = |name: &str| u32::try_from(number(name)?).ok();
     let shares = [
-        (&TAUX_POURSUITE_ETUDES, "nb_poursuite", "nb_annee_term", "taux_poursuite_etudes"),
-        (&EMPLOI_6_MOIS, "nb_emploi_6_mois", "nb_sortants", "taux_emploi_6_mois"),
-        (&EMPLOI_12_MOIS, "nb_emploi_12_mois", "nb_sortants", "taux_emploi_12_mois"),
+        (
+            &TAUX_POURSUITE_ETUDES,
+            "nb_poursuite",
+            "nb_annee_term",
+            "taux_poursuite_etudes",
+        ),
+        (
+            &EMPLOI_6_MOIS,
+            "nb_emploi_6_mois",
+            "nb_sortants",
+            "taux_emploi_6_mois",
+        ),
+        (
+            &EMPLOI_12_MOIS,
+            "nb_emploi_12_mois",
+            "nb_sortants",
+            "taux_emploi_12_mois",
+        ),
     ];
-    let way = if voie == "apprentissage" { "apprentis" } else { "élèves" };
+    let way = if voie == "apprentissage" {
+        "apprentis"
+    } else {
+        "élèves"
+    };
     let share = |(indicator, over, under, rate): (&Indicator, &str, &str, &str)| {
-        let ratio = count(over).zip(count(under)).and_then(|(n, of)| Ratio::new(n, of));
-        let published = || number(rate).and_then(|n| i32::try_from(n).ok()).map(Value::Published);
-        let value = ratio.map(Value::Ratio).or_else(published).ok_or(Missing::PetitEffectif);
+        let ratio = count(over)
+            .zip(count(under))
+            .and_then(|(n, of)| Ratio::new(n, of));
+        let published = || {
+            number(rate)
+                .and_then(|n| i32::try_from(n).ok())
+                .map(Value::Published)
+        };
+        let value = ratio
+            .map(Value::Ratio)
+            .or_else(published)
+            .ok_or(Missing::PetitEffectif);
         let mut line = line(indicator, value);
         line.label = format!("{} ({way})", line.label);
         line
@@ -159,7 +201,9 @@ fn figures(table: &Table, row: usize, voie: &str) -> Vec<Line> {
 }
 
 fn line(indicator: &Indicator, value: Result<Value, Missing>) -> Line {
-    let share = value.ok().filter(|_| indicator.unit == orion_indicateurs::indicator::Unit::Percent);
+    let share = value
+        .ok()
+        .filter(|_| indicator.unit == orion_indicateurs::indicator::Unit::Percent);
     Line {
         label: indicator.label.into(),
         value: match value {
@@ -180,10 +224,16 @@ fn subtitle(place: &str, millesime: Millesime) -> String {
 }
 
 fn source(more: &str) -> String {
-    format!("DEPP et Dares, InserJeunes. {more}").trim_end().into()
+    format!("DEPP et Dares, InserJeunes. {more}")
+        .trim_end()
+        .into()
 }
 
 fn column<'t>(table: &'t Table, name: &str) -> Option<&'t Column> {
-    let at = table.schema().fields.iter().position(|field| field.name == name)?;
+    let at = table
+        .schema()
+        .fields
+        .iter()
+        .position(|field| field.name == name)?;
     table.columns().get(at)
 }

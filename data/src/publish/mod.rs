@@ -8,6 +8,7 @@ mod tables;
 
 pub use ipc::write as write_ipc;
 
+use crate::assemble::assemble;
 use crate::contours::sheet::Sheet;
 use crate::contours::{Detail, Simplified, build};
 use crate::error::DataError;
@@ -68,6 +69,7 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
             &table,
         )?);
     }
+    assemble(&mut material)?;
     for rows in std::mem::take(&mut material.tables).into_rows() {
         let (parts, twice) = rows.finish()?;
         for part in parts {

@@ -97,12 +97,31 @@ impl Grid {
     /// # Errors
     /// When it is no workbook, or one too large to be an official table.
     pub fn workbook(file: &SourceFile) -> Result<Vec<Self>, DataError> {
-        if file.bytes.starts_with(b"PK") {
-            guard_zip(file)?;
-            xlsx(file)
-        } else {
-            xls(file)
+        sheets(file, usize::MAX)
+    }
+
+    /// The first line of every sheet, without reading the others where the format lets.
+    pub(super) fn workbook_top(file: &SourceFile) -> Result<Vec<Self>, DataError> {
+        sheets(file, 1)
+    }
+
+    /// A grid of lines, with the number of each.
+    pub(super) fn of_lines(lines: impl Iterator<Item = (u64, StringRecord)>) -> Self {
+        let line = |(number, cells)| Line { number, cells };
+        Self {
+            sheet: String::new(),
+            lines: lines.map(line).collect(),
         }
+    }
+}
+
+/// The first `most` lines of every sheet.
+fn sheets(file: &SourceFile, most: usize) -> Result<Vec<Grid>, DataError> {
+    if file.bytes.starts_with(b"PK") {
+        guard_zip(file)?;
+        xlsx(file, most)
+    } else {
+        xls(file)
     }
 }
 
@@ -189,7 +208,7 @@ fn guard_zip(file: &SourceFile) -> Result<(), DataError> {
     Ok(())
 }
 
-fn xlsx(file: &SourceFile) -> Result<Vec<Grid>, DataError> {
+fn xlsx(file: &SourceFile, most: usize) -> Result<Vec<Grid>, DataError> {
     let failed = |error: &dyn std::fmt::Display| DataError::format(&file.name, error);
     let mut book = Xlsx::new(Cursor::new(&file.bytes)).map_err(|e| failed(&e))?;
     let mut grids = Vec::new();
@@ -207,6 +226,10 @@ fn xlsx(file: &SourceFile) -> Result<Vec<Grid>, DataError> {
             };
             page.put(cell.get_position(), &text)
                 .map_err(|e| failed(&e))?;
+            if page.lines.len() > most {
+                page.lines.truncate(most);
+                break;
+            }
         }
         grids.push(page.grid(sheet));
     }

@@ -3,10 +3,12 @@
 //! ```text
 //! file     bytes of a file: unzipped, decoded, digested
 //! grid     CSV, XLSX and XLS as lines of cells
+//! format   the grids of a file, whichever of these or JSON records it is
 //! layout   which column of a line holds what, and the values of its cells
 //! ```
 
 mod file;
+mod format;
 mod grid;
 mod layout;
 

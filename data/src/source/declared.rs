@@ -70,7 +70,7 @@ pub enum Dataset {
 /// How the files of a source are known.
 #[derive(Debug, Clone, Copy)]
 pub enum Known {
-    /// CSV files whose header one of these layouts has.
+    /// CSV files, workbooks or JSON records whose header one of these layouts has.
     Csv(&'static [&'static Layout]),
     /// Files whose name or content says it: more than 0, the most sure first. Only the
     /// most sure one is read.

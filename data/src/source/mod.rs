@@ -6,21 +6,32 @@
 //! and column; a file that none of them knows is listed in the report.
 
 mod annuaire;
+mod bmo;
 mod contours;
 mod declared;
 mod decoupage;
 mod inserjeunes;
 mod mef;
+mod metiers_2030;
+mod metiers_en_tension;
+pub(crate) mod places;
 mod sources;
+mod specialites;
+mod tension_bassin;
+mod tensions;
 
 pub use annuaire::{Annuaire, School};
+pub use bmo::{Besoin, BesoinKey, Besoins};
 pub(crate) use contours::codes;
 pub use declared::{Dataset, Declared, Known, Rights};
 pub use decoupage::{Decoupage, Departements};
 pub use inserjeunes::{Cohorte, Ligne, MEASURES};
 pub use mef::{Mef, Mefs};
+pub(crate) use metiers_2030::SOLDE;
+pub use metiers_2030::{Groupes, Projection, Projections};
 pub(crate) use sources::read_made;
 pub use sources::{Choice, Found, Sources};
+pub use tensions::{Tension, TensionKey, Tensions};
 
 /// Every source. Those that others need to be read come first.
 pub static SOURCES: &[&Declared] = &[
@@ -30,4 +41,10 @@ pub static SOURCES: &[&Declared] = &[
     &mef::SOURCE,
     &inserjeunes::LYCEES,
     &inserjeunes::CFA,
+    &bmo::SOURCE,
+    &tensions::SOURCE,
+    &tension_bassin::SOURCE,
+    &metiers_2030::SOURCE,
+    &metiers_en_tension::SOURCE,
+    &specialites::SOURCE,
 ];

@@ -147,7 +147,7 @@ fn keep_the_surest(found: &mut Vec<Found>, ignored: &mut Vec<PathBuf>) {
 
 /// The source whose layout has most columns of a file, or that knows it by its content.
 fn recognise(file: &mut SourceFile, choice: &Choice) -> Option<(&'static Declared, usize)> {
-    let header = Grid::header(file);
+    let headers = Grid::headers(file);
     let mut best: Option<(&'static Declared, usize)> = None;
     for declared in SOURCES {
         file.spellings = spellings(declared, choice);
@@ -155,9 +155,10 @@ fn recognise(file: &mut SourceFile, choice: &Choice) -> Option<(&'static Declare
             Known::One(sure) => usize::from(sure(file)) * 1_000,
             Known::All(is) => usize::from(is(file)) * 1_000,
             Known::Csv(layouts) => {
-                let known = layouts
+                let pairs = layouts
                     .iter()
-                    .filter_map(|layout| layout.recognises(file, header.as_ref()?));
+                    .flat_map(|layout| headers.iter().map(move |header| (layout, header)));
+                let known = pairs.filter_map(|(layout, header)| layout.recognises(file, header));
                 known.max().unwrap_or(0)
             }
         };

@@ -82,7 +82,14 @@ fn natively(project: &Project) -> Result<Outcome> {
 fn publication(project: &Project, sources: &Path, repetitions: u32) -> Result<Outcome> {
     let mut build = Command::new("cargo");
     build.current_dir(&project.root);
-    process::run(build.args(["build", "--quiet", "--profile", "native", "-p", "orion-data"]))?;
+    process::run(build.args([
+        "build",
+        "--quiet",
+        "--profile",
+        "native",
+        "-p",
+        "orion-data",
+    ]))?;
     let mut measure = Command::new("node");
     measure
         .arg(project.tests().join("bench/publication.mjs"))
