@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::browser_tests::{self, Publications};
+use super::interop;
 use crate::process;
 use crate::project::Project;
 use crate::published::{self, Sources};
@@ -63,6 +64,7 @@ fn run_steps(project: &Project, long: bool, steps: &mut Steps) -> Result<()> {
         })?;
     }
     let publications = publish(project, steps)?;
+    interop::run(project, &publications, steps)?;
     steps.run("browser tests", || {
         browser_tests::run(project, &publications, &chromium.browser, long)
     })

@@ -7,6 +7,7 @@ mod cargo_program;
 pub(crate) mod chromium;
 mod debian;
 pub(crate) mod npm;
+pub(crate) mod python;
 mod search;
 pub(crate) mod wasm;
 
