@@ -14,6 +14,7 @@
 mod assemble;
 pub mod contours;
 pub mod demo;
+mod coverage;
 mod error;
 mod material;
 pub mod publish;
@@ -40,7 +41,7 @@ pub fn build(sources: &Path, out: &Path) -> Result<Report, DataError> {
     let choice = Choice::default();
     let mut material = Material::official();
     Sources::find(sources, &choice)?.read(&choice, &mut material)?;
-    publish::publish(material, out)
+    publish::publish(material, out, publish::Options::default())
 }
 
 /// Publishes a demonstration set into the folder `out`, the same for the same seed.
@@ -50,5 +51,5 @@ pub fn build(sources: &Path, out: &Path) -> Result<Report, DataError> {
 /// # Errors
 /// When the outlines cannot be read or the folder cannot be written.
 pub fn demo(outlines: &Path, out: &Path, size: demo::Size) -> Result<Report, DataError> {
-    publish::publish(demo::make(outlines, size)?, out)
+    publish::publish(demo::make(outlines, size)?, out, publish::Options::default())
 }

@@ -130,6 +130,24 @@ impl Material {
         }
     }
 
+    /// The name of a diploma; its code where no nomenclature names it.
+    pub(crate) fn libelle(&self, cfd: &str) -> String {
+        let named = cfd.parse().ok().and_then(|cfd| self.nomenclatures.diplome(cfd));
+        named.map_or_else(|| cfd.to_owned(), |diplome| diplome.libelle.clone())
+    }
+
+    /// The name of a région, or of France.
+    pub(crate) fn nom_de_region(&self, code: &str) -> String {
+        let own = self.departements.values().find(|d| d.region.0.as_str() == code);
+        own.map_or_else(|| "France".to_owned(), |d| d.region.1.clone())
+    }
+
+    /// The département of a school: that of the directory, else that of its UAI.
+    pub(crate) fn departement(&self, uai: Uai) -> Option<Departement> {
+        let known = self.school(uai).and_then(|school| school.departement);
+        known.or_else(|| Departement::of_uai(uai))
+    }
+
     /// Counts what simplifying the outlines did.
     pub(crate) fn tally_outlines(&mut self, simplified: &Simplified) {
         let count = |n: usize| u64::try_from(n).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! What was read, kept, mended and left out: printed at the end, kept in the catalogue.
 
-use orion_indicateurs::publication::{Dropped, FileEntry, SourceEntry};
+use crate::publish::Totals;
+use orion_indicateurs::publication::{Coverage, Dropped, FileEntry, SourceEntry};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -57,6 +58,10 @@ impl Tally {
 /// What a run did.
 #[derive(Debug)]
 pub struct Report {
+    /// What the publication weighs.
+    pub totals: Totals,
+    /// How many pupils each indicator speaks of.
+    pub coverage: Vec<Coverage>,
     /// Rows left out because their key was published already.
     pub doubles: u64,
     /// What was read.

@@ -54,10 +54,14 @@ pub enum Provenance {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FileEntry {
-    /// Its name, without a folder.
+    /// The name that stays from one publication to the next: `offre_84`.
+    pub name: String,
+    /// Where it is, from the catalogue: its name with its digest.
     pub path: String,
     /// Its length.
     pub bytes: u64,
+    /// The length of its gzip twin, which lies beside it; none where it has no twin.
+    pub gzip: Option<u64>,
     /// Its SHA-256, in lower-case hexadecimal.
     pub sha256: String,
     /// Its rows.
@@ -206,10 +210,10 @@ pub fn cohort_name(millesime: Millesime) -> String {
     format!("insertion_{millesime}")
 }
 
-/// What the site needs of a catalogue: which files there are and how to verify them.
-/// It reads over the rest, which is for people and re-users.
+/// `site.json`, what the site reads first: which files the first map needs, how to verify
+/// them, and where the list of the others is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Listing {
     /// As in [`Catalogue`].
     pub version: String,
@@ -219,17 +223,21 @@ pub struct Listing {
     pub made: Option<String>,
     /// As in [`Catalogue`].
     pub licence: String,
-    /// The published files.
+    /// The files of the first map.
     pub files: Vec<ListedFile>,
+    /// The list of the other Arrow files, a JSON array of [`ListedFile`].
+    pub suite: Option<ListedFile>,
     /// As in [`Catalogue`].
     pub sheet: Sheet,
 }
 
 /// One published file, as the site verifies it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListedFile {
     /// As in [`FileEntry`].
+    pub name: String,
+    /// As in [`FileEntry`], without a folder.
     pub path: String,
     /// As in [`FileEntry`].
     pub bytes: u64,
@@ -252,24 +260,20 @@ impl Listing {
         }
     }
 
-    /// The file of a name, without `.arrow`.
+    /// The file of a name, as `contours`.
     ///
     /// # Errors
     /// When it is not listed.
     pub fn file(&self, name: &str) -> Result<&ListedFile, CatalogueError> {
-        let path = format!("{name}.arrow");
-        let found = self.files.iter().find(|file| file.path == path);
-        found.ok_or(CatalogueError::Absent { file: path })
+        let found = self.files.iter().find(|file| file.name == name);
+        found.ok_or_else(|| CatalogueError::Absent { file: name.into() })
     }
 
     /// The cohorts that have a file of their own, oldest first.
     pub fn millesimes(&self) -> Vec<Millesime> {
         let mut millesimes = Vec::new();
         for file in &self.files {
-            let cohort = file
-                .path
-                .strip_prefix("insertion_")
-                .and_then(|p| p.strip_suffix(".arrow"));
+            let cohort = file.name.strip_prefix("insertion_");
             if let Some(millesime) = cohort.and_then(|cohort| cohort.parse().ok())
                 && let Err(at) = millesimes.binary_search(&millesime)
             {
@@ -311,6 +315,7 @@ mod tests {
 
     fn listing(version: &str, paths: &[&str]) -> Listing {
         let file = |path: &&str| ListedFile {
+            name: path.split('.').next().unwrap_or_default().into(),
             path: (*path).into(),
             bytes: 1,
             sha256: String::new(),
@@ -321,6 +326,7 @@ mod tests {
             made: None,
             licence: String::new(),
             files: paths.iter().map(file).collect(),
+            suite: None,
             sheet: Sheet::default(),
         }
     }
@@ -350,12 +356,12 @@ mod tests {
 
     #[test]
     fn a_file_is_found_by_its_name_or_named() {
-        let listing = listing("1.0", &["contours.arrow"]);
+        let listing = listing("1.0", &["contours.0123456789ab.arrow"]);
         assert_eq!(listing.file("contours").map(|file| file.bytes), Ok(1));
         let error = listing.file("insertion").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the publication has no file insertion.arrow"
+            "the publication has no file insertion"
         );
     }
 

@@ -1,18 +1,19 @@
 //! A card per diploma, national and regional, and per school: SVG files that any page
 //! can show as an image.
 
+use super::widgets::{Rows, shares};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::source::{Cohorte, Ligne};
 use crate::tables::Part;
 use orion_indicateurs::chart::card::{self, Card, Line};
 use orion_indicateurs::code::Millesime;
-use orion_indicateurs::figure::{Figure, Missing, Ratio, Value, Vintage};
+use orion_indicateurs::figure::{Figure, Missing, Value, Vintage};
 use orion_indicateurs::indicator::{
-    EMPLOI_6_MOIS, EMPLOI_12_MOIS, Indicator, Population, TAUX_POURSUITE_ETUDES, VA_EMPLOI_6_MOIS,
+    EMPLOI_6_MOIS, Indicator, Population, TAUX_POURSUITE_ETUDES, Unit, VA_EMPLOI_6_MOIS,
 };
 use orion_indicateurs::publication::{INSERTION_REGION, INSERTION_TOTAUX};
-use orion_indicateurs::table::{Column, Numbers, Table};
+use orion_indicateurs::table::Table;
 use orion_indicateurs::text;
 use plotters_svg::SVGBackend;
 use std::collections::BTreeMap;
@@ -96,9 +97,10 @@ fn school(material: &Material, cohorte: &Cohorte, row: &Ligne) -> (String, Card)
             .position(|measure| *measure == column);
         place.and_then(|place| row.values[place])
     };
-    let figure = |value: Option<i16>| match value {
-        Some(value) => Ok(Value::Published(value.into())),
-        None => Err(Missing::NonDiffuse),
+    let vintage = Vintage::Cohorte(cohorte.millesime);
+    let figure = |value: Option<i16>| match value.map(|value| Value::Published(value.into())) {
+        Some(value) => Figure::Known { value, vintage },
+        None => Figure::Missing(Missing::NonDiffuse),
     };
     let directory = material.school(row.uai);
     let commune = directory.and_then(|school| school.commune.as_deref());
@@ -119,31 +121,23 @@ fn school(material: &Material, cohorte: &Cohorte, row: &Ligne) -> (String, Card)
 
 /// A card per diploma of the last cohort of a table, both voies together on it.
 fn diplomas(table: &Table, material: &Material) -> Vec<(String, Card)> {
-    let cell = |name: &str, row: usize| match column(table, name)? {
-        Column::Code(codes) => codes.get(row),
-        _ => None,
-    };
-    let last = (0..table.rows())
-        .filter_map(|row| cell("millesime", row))
-        .max();
+    let cells = Rows(table);
+    let last = (0..table.rows()).filter_map(|row| cells.code("millesime", row)).max();
     let Some(millesime) = last.and_then(|last| last.parse::<Millesime>().ok()) else {
         return Vec::new();
     };
-    let mut rows: BTreeMap<(String, &str), Vec<usize>> = BTreeMap::new();
-    for row in (0..table.rows()).filter(|row| cell("millesime", *row) == last) {
-        if let Some(cfd) = cell("cfd", row) {
-            let place = cell("region", row).unwrap_or("france").to_owned();
+    let mut rows: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for row in (0..table.rows()).filter(|row| cells.code("millesime", *row) == last) {
+        if let Some(cfd) = cells.code("cfd", row) {
+            let place = cells.code("region", row).unwrap_or("france");
             rows.entry((place, cfd)).or_default().push(row);
         }
     }
-    let card = |((place, cfd), rows): ((String, &str), Vec<usize>)| {
-        let lines = rows.iter().flat_map(|row| {
-            let voie = cell("voie", *row).unwrap_or_default();
-            figures(table, *row, voie)
-        });
+    let card = |((place, cfd), rows): ((&str, &str), Vec<usize>)| {
+        let lines = rows.iter().flat_map(|row| figures(&cells, *row, millesime));
         let card = Card {
             title: material.libelle(cfd),
-            subtitle: subtitle(&material.nom_de_region(&place), millesime),
+            subtitle: subtitle(&material.nom_de_region(place), millesime),
             lines: lines.take(6).collect(),
             source: source(""),
         };
@@ -152,63 +146,26 @@ fn diplomas(table: &Table, material: &Material) -> Vec<(String, Card)> {
     rows.into_iter().map(card).collect()
 }
 
-fn figures(table: &Table, row: usize, voie: &str) -> Vec<Line> {
-    let number = |name: &str| Numbers::of(column(table, name)?)?.get(row);
-    let count = |name: &str| u32::try_from(number(name)?).ok();
-    let shares = [
-        (
-            &TAUX_POURSUITE_ETUDES,
-            "nb_poursuite",
-            "nb_annee_term",
-            "taux_poursuite_etudes",
-        ),
-        (
-            &EMPLOI_6_MOIS,
-            "nb_emploi_6_mois",
-            "nb_sortants",
-            "taux_emploi_6_mois",
-        ),
-        (
-            &EMPLOI_12_MOIS,
-            "nb_emploi_12_mois",
-            "nb_sortants",
-            "taux_emploi_12_mois",
-        ),
-    ];
-    let way = if voie == "apprentissage" {
-        "apprentis"
-    } else {
-        "élèves"
+fn figures(cells: &Rows, row: usize, millesime: Millesime) -> [Line; 3] {
+    let way = match cells.code("voie", row) {
+        Some("apprentissage") => "apprentis",
+        _ => "élèves",
     };
-    let share = |(indicator, over, under, rate): (&Indicator, &str, &str, &str)| {
-        let ratio = count(over)
-            .zip(count(under))
-            .and_then(|(n, of)| Ratio::new(n, of));
-        let published = || {
-            number(rate)
-                .and_then(|n| i32::try_from(n).ok())
-                .map(Value::Published)
-        };
-        let value = ratio
-            .map(Value::Ratio)
-            .or_else(published)
-            .ok_or(Missing::PetitEffectif);
-        let mut line = line(indicator, value);
+    shares(cells, row, millesime).map(|(indicator, figure)| {
+        let mut line = line(indicator, figure);
         line.label = format!("{} ({way})", line.label);
         line
-    };
-    shares.map(share).into()
+    })
 }
 
-fn line(indicator: &Indicator, value: Result<Value, Missing>) -> Line {
-    let share = value
-        .ok()
-        .filter(|_| indicator.unit == orion_indicateurs::indicator::Unit::Percent);
+fn line(indicator: &Indicator, figure: Figure) -> Line {
+    let value = figure.value();
+    let share = value.filter(|_| indicator.unit == Unit::Percent);
     Line {
         label: indicator.label.into(),
-        value: match value {
-            Ok(value) => text::value(value, indicator.unit),
-            Err(reason) => text::etat(reason).cell.into(),
+        value: match figure {
+            Figure::Known { value, .. } => text::value(value, indicator.unit),
+            Figure::Missing(reason) => text::etat(reason).cell.into(),
         },
         share: share.and_then(|value| value.rounded().try_into().ok()),
         reference: None,
@@ -227,13 +184,4 @@ fn source(more: &str) -> String {
     format!("DEPP et Dares, InserJeunes. {more}")
         .trim_end()
         .into()
-}
-
-fn column<'t>(table: &'t Table, name: &str) -> Option<&'t Column> {
-    let at = table
-        .schema()
-        .fields
-        .iter()
-        .position(|field| field.name == name)?;
-    table.columns().get(at)
 }

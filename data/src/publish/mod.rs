@@ -1,32 +1,60 @@
 //! Makes the published files, and puts them in place as a whole.
+//!
+//! ```text
+//! site.json            what the site reads first: the files of the first map
+//! liste.<hash>.json    the other Arrow files
+//! catalogue.json       everything, for people and re-users: columns, sources, coverage
+//! <table>.<hash>.arrow one table, or one région of it; a .gz twin beside
+//! donnees/             the same tables as Parquet and CSV, datapackage.json
+//! widgets/v1/          figures ready to show, at addresses that stay
+//! precedente/          what the former publication had at stable addresses
+//! ```
+//!
+//! A file whose name bears its digest never changes: caches cannot lie, and the files of
+//! the former publication stay beside those of the new one.
 
 mod cards;
+mod datapackage;
+mod former;
 mod geoparquet_rows;
 mod ipc;
+mod schema;
 mod swap;
 mod tables;
+mod twins;
+mod widgets;
+mod writer;
 
-pub use ipc::write as write_ipc;
+pub use cards::MOST_BYTES as MOST_CARD_BYTES;
+pub use former::roll_back;
+pub use ipc::{batch, write as write_ipc};
+pub use schema::schema_markdown;
 
 use crate::assemble::assemble;
 use crate::contours::sheet::Sheet;
 use crate::contours::{Detail, Simplified, build};
+use crate::coverage::coverage;
 use crate::error::DataError;
 use crate::material::Material;
-use crate::read::sha256;
 use crate::report::Report;
 use crate::source::Ligne;
-use orion_indicateurs::indicator::{FAMILLES, Famille, Mesure, Population};
+use crate::tables::Part;
+use orion_indicateurs::indicator::Population;
 use orion_indicateurs::publication::{
-    self, Catalogue, ColumnDescription, ETABLISSEMENTS, ETABLISSEMENTS_CFA, FileEntry, INSERTION,
-    INSERTION_COHORTE, SCHEMA_VERSION,
+    Catalogue, ETABLISSEMENTS, ETABLISSEMENTS_CFA, INSERTION, INSERTION_COHORTE,
+    ListedFile, Listing, Published, SCHEMA_VERSION, Split, cohort_name,
 };
-use orion_indicateurs::table::{Schema, Table};
-use orion_indicateurs::text;
+use orion_indicateurs::table::Table;
 use std::path::Path;
+pub use writer::Totals;
+use writer::Writer;
 
-/// The outlines for re-users, beside the Arrow files.
-const GEOPARQUET: &str = "contours.parquet";
+/// What to publish besides the tables.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// A card per diploma and school, as SVG files.
+    pub cards: bool,
+}
 
 /// Publishes `material` into the folder `out`.
 ///
@@ -35,179 +63,125 @@ const GEOPARQUET: &str = "contours.parquet";
 ///
 /// # Errors
 /// When the material does not make tables, or the folder cannot be written.
-pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
+pub fn publish(material: Material, out: &Path, options: Options) -> Result<Report, DataError> {
+    let mut material = material;
     let sheet = Sheet::new().map_err(|error| DataError::format("sheet", error))?;
     let simplified = build(&material.outlines, &sheet, Detail::default())
         .map_err(|error| DataError::format("contours", error))?;
-    let mut material = material;
     material.tally_outlines(&simplified);
-
-    let beside = swap::Beside::new(out)?;
-    let mut doubles = 0;
-    let write = |table: Table| write_table(&beside, table.schema().name, &table);
-    let mut files = vec![
-        write(tables::territoires(&material)?)?,
-        write(tables::contours(&material, &simplified)?)?,
-        write(tables::etablissements(
-            &mut material,
-            &sheet,
-            &ETABLISSEMENTS,
-        )?)?,
-        write(tables::etablissements(
-            &mut material,
-            &sheet,
-            &ETABLISSEMENTS_CFA,
-        )?)?,
-        write(tables::insertion(&material, &INSERTION, |_, _| true)?)?,
-    ];
-    for millesime in material.millesimes() {
-        let shown = |of, row: &Ligne| of == millesime && row.population == Population::Ensemble;
-        let table = tables::insertion(&material, &INSERTION_COHORTE, shown)?;
-        files.push(write_table(
-            &beside,
-            &publication::cohort_name(millesime),
-            &table,
-        )?);
-    }
     assemble(&mut material)?;
-    for rows in std::mem::take(&mut material.tables).into_rows() {
-        let (parts, twice) = rows.finish()?;
-        for part in parts {
-            let name = part.published.file_name(part.region);
-            files.push(write_table(&beside, &name, &part.table)?);
-        }
-        doubles += twice;
+    let first = first_map(&mut material, &sheet, &simplified)?;
+    let (parts, doubles) = rest(&mut material)?;
+
+    let mut writer = Writer::new(out)?;
+    let mut listed = Vec::new();
+    for (name, table) in &first {
+        listed.push(writer.table(name, table)?);
     }
-    files.push(write_geoparquet(&beside, &material, &simplified)?);
+    let mut others = Vec::new();
+    for part in &parts {
+        let name = part.published.file_name(part.region);
+        others.push(writer.table(&name, &part.table)?);
+    }
+    // Every population and measure of insertion is for re-users: no page loads it first.
+    others.extend(listed.extract_if(.., |file| file.name == INSERTION.name));
+    let geoparquet = geoparquet_rows::write(&material, &simplified)?;
+    writer.geoparquet("contours", &geoparquet)?;
+    twins::write(&mut writer, &first, &parts)?;
+    let suite = writer.list("liste", &others)?;
+    let coverage = coverage(&parts, &material);
     let catalogue = Catalogue {
         version: SCHEMA_VERSION.into(),
         provenance: material.provenance,
         made: material.made.clone(),
         licence: material.licence.into(),
-        files,
+        files: writer.files().to_vec(),
         sources: material.sources(),
         cohorts: tables::cohorts(&material.cohortes),
         sheet: tables::sheet(),
+        coverage,
     };
-    let json = serde_json::to_vec_pretty(&catalogue)
-        .map_err(|error| DataError::format("catalogue.json", error))?;
-    beside.write("catalogue.json", &json)?;
-    beside.put_in_place()?;
+    let listing = Listing {
+        version: catalogue.version.clone(),
+        provenance: catalogue.provenance,
+        made: catalogue.made.clone(),
+        licence: catalogue.licence.clone(),
+        files: listed,
+        suite: Some(suite),
+        sheet: catalogue.sheet.clone(),
+    };
+    writer.json("site.json", &listing)?;
+    writer.json("catalogue.json", &catalogue)?;
+    datapackage::write(&mut writer, &catalogue)?;
+    widgets::write(&mut writer, &first, &parts, &material)?;
+    if options.cards {
+        for card in cards::draw(&parts, &material)? {
+            writer.file(&format!("cartes/v1/{}", card.path), card.svg.as_bytes())?;
+        }
+    }
+    former::keep(out, &mut writer)?;
+    let totals = writer.totals();
+    writer.put_in_place()?;
     Ok(Report {
         doubles,
+        totals,
         sources: catalogue.sources,
         files: catalogue.files,
+        coverage: catalogue.coverage,
     })
 }
 
-fn write_table(beside: &swap::Beside, name: &str, table: &Table) -> Result<FileEntry, DataError> {
-    let path = format!("{name}.arrow");
-    let bytes = ipc::write(table).map_err(|error| DataError::format(&path, error))?;
-    beside.write(&path, &bytes)?;
-    Ok(entry(
-        path,
-        &bytes,
-        table.rows(),
-        ColumnDescription::of(table.schema()),
-    ))
-}
-
-fn write_geoparquet(
-    beside: &swap::Beside,
-    material: &Material,
+/// The tables of the first map, by name.
+fn first_map(
+    material: &mut Material,
+    sheet: &Sheet,
     simplified: &Simplified,
-) -> Result<FileEntry, DataError> {
-    let (bytes, rows) = geoparquet_rows::write(material, simplified)?;
-    beside.write(GEOPARQUET, &bytes)?;
-    Ok(entry(
-        GEOPARQUET.into(),
-        &bytes,
-        rows,
-        geoparquet_rows::columns(),
-    ))
-}
-
-fn entry(path: String, bytes: &[u8], rows: usize, columns: Vec<ColumnDescription>) -> FileEntry {
-    let size = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    FileEntry {
-        path,
-        bytes: size(bytes.len()),
-        sha256: sha256(bytes),
-        rows: size(rows),
-        columns,
+) -> Result<Vec<(String, Table)>, DataError> {
+    let named = |table: Table| (table.schema().name.to_owned(), table);
+    let mut first = vec![
+        named(tables::territoires(material)?),
+        named(tables::contours(material, simplified)?),
+        named(tables::etablissements(material, sheet, &ETABLISSEMENTS)?),
+        named(tables::etablissements(material, sheet, &ETABLISSEMENTS_CFA)?),
+        named(tables::insertion(material, &INSERTION, |_, _| true)?),
+    ];
+    for millesime in material.millesimes() {
+        let shown = |of, row: &Ligne| of == millesime && row.population == Population::Ensemble;
+        let table = tables::insertion(material, &INSERTION_COHORTE, shown)?;
+        first.push((cohort_name(millesime), table));
     }
+    Ok(first)
 }
 
-/// `data/SCHEMA.md`: the published tables and the indicators, from their declarations.
-pub fn schema_markdown() -> String {
-    let head = format!(
-        "# Published files, version {SCHEMA_VERSION}\n\nGenerated from `core/src/publication/files.rs` and \
-         `core/src/indicator/`: `UPDATE=1 cargo test -p orion-data schema` writes it anew. Arrow IPC files, \
-         one record batch, buffers uncompressed.\n"
-    );
-    let tables = publication::TABLES
-        .iter()
-        .copied()
-        .flatten()
-        .fold(head, |text, table| text + &table_markdown(table.schema));
-    let head =
-        "\n# Indicators\n\nAn identifier keeps its meaning for all files of this major version.\n";
-    FAMILLES.iter().fold(tables + head, |text, famille| {
-        text + &famille_markdown(famille)
-    })
+/// Every other table, and how many rows were left out because their key was there.
+fn rest(material: &mut Material) -> Result<(Vec<Part>, u64), DataError> {
+    let mut parts = Vec::new();
+    let mut doubles = 0;
+    for rows in std::mem::take(&mut material.tables).into_rows() {
+        let (own, twice) = rows.finish()?;
+        parts.extend(own);
+        doubles += twice;
+    }
+    Ok((parts, doubles))
 }
 
-fn famille_markdown(famille: &Famille) -> String {
-    let head = format!(
-        "\n## {}\n\n| identifier | name | formula | unit | least denominator | published as |\n|---|---|---|---|---|---|\n",
-        famille.label
-    );
-    famille.indicators.iter().fold(head, |text, indicator| {
-        let column = |mesure: &Mesure| format!("`{}`", mesure.column);
-        let published = indicator.published.map(column).unwrap_or_default();
-        let threshold = match indicator.threshold {
-            0 => String::new(),
-            least => least.to_string(),
-        };
-        text + &format!(
-            "| `{}` | {} | {} | {} | {threshold} | {published} |\n",
-            indicator.id,
-            indicator.label,
-            text::formula(&indicator.formula),
-            text::unit(indicator.unit),
-        )
-    })
+/// The parts of each table, a table after the other.
+fn by_table(parts: &[Part]) -> impl Iterator<Item = (&'static Published, &[Part])> {
+    let same = |a: &Part, b: &Part| a.published.schema.name == b.published.schema.name;
+    parts.chunk_by(same).filter_map(|own| Some((own.first()?.published, own)))
 }
 
-fn table_markdown(table: &Schema) -> String {
-    let head = format!(
-        "\n## {}.arrow\n\n{}\n\n| column | type | null | unit | meaning |\n|---|---|---|---|---|\n",
-        table.name, table.meaning
-    );
-    table.fields.iter().fold(head, |text, field| {
-        let null = if field.nullable { "yes" } else { "no" };
-        let kind = field.kind.arrow_name();
-        text + &format!(
-            "| `{}` | {kind} | {null} | {} | {} |\n",
-            field.name, field.unit, field.meaning
-        )
-    })
+/// Whether a table comes as a file per région.
+fn is_split(published: &Published) -> bool {
+    published.split == Split::Region
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn schema_md_is_that_of_the_declarations() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("SCHEMA.md");
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(&path, schema_markdown()).unwrap();
-        }
-        let found = std::fs::read_to_string(&path).unwrap();
-        assert!(
-            found == schema_markdown(),
-            "data/SCHEMA.md is stale: run with UPDATE=1"
-        );
+/// A file of the list, as the site verifies it.
+fn listed(name: &str, path: &str, bytes: u64, sha256: &str) -> ListedFile {
+    ListedFile {
+        name: name.into(),
+        path: path.into(),
+        bytes,
+        sha256: sha256.into(),
     }
 }

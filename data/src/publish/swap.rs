@@ -30,7 +30,21 @@ impl Beside {
     /// Writes one file.
     pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), DataError> {
         let path = self.partial.join(name);
+        make_parent(&path)?;
         fs::write(&path, bytes).map_err(DataError::io(&path))
+    }
+
+    /// A file that stands elsewhere, under a path of this folder: linked rather than
+    /// copied, since no published file is ever written over. One that is here stays.
+    pub(super) fn keep(&self, from: &Path, name: &str) -> Result<(), DataError> {
+        let path = self.partial.join(name);
+        if path.exists() {
+            return Ok(());
+        }
+        make_parent(&path)?;
+        fs::hard_link(from, &path)
+            .or_else(|_| fs::copy(from, &path).map(drop))
+            .map_err(DataError::io(from))
     }
 
     /// Puts the folder in the place of the former one, which goes.
@@ -43,6 +57,11 @@ impl Beside {
         // What stands beside now is the former publication.
         fs::remove_dir_all(partial).map_err(DataError::io(partial))
     }
+}
+
+fn make_parent(path: &Path) -> Result<(), DataError> {
+    let parent = path.parent().unwrap_or(path);
+    fs::create_dir_all(parent).map_err(DataError::io(parent))
 }
 
 /// A run that fails leaves nothing beside.
