@@ -14,6 +14,7 @@ pub mod contours;
 pub mod demo;
 mod error;
 mod material;
+mod nomenclatures;
 pub mod publish;
 pub mod read;
 mod report;
@@ -24,6 +25,7 @@ pub use error::DataError;
 pub use report::{Report, Tally};
 
 pub use material::Material;
+pub use nomenclatures::{Diplome, Nomenclatures};
 pub use tables::{Cell, Rows, Tables};
 
 use source::{Choice, Sources};

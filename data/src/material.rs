@@ -1,6 +1,7 @@
 //! What a publication is made of, whether official or made up.
 
 use crate::contours::{Outline, Simplified};
+use crate::nomenclatures::Nomenclatures;
 use crate::read::SourceFile;
 use crate::report::Tally;
 use crate::source::{Annuaire, Cohorte, Declared, Departements, Mefs, Rights, School};
@@ -27,6 +28,8 @@ pub struct Material {
     pub annuaire: Annuaire,
     /// What each MEFSTAT11 stands for.
     pub mefs: Mefs,
+    /// Diplomas, common years, renovations and occupations.
+    pub nomenclatures: Nomenclatures,
     /// Insertion by school, a file of a cohort each.
     pub cohortes: Vec<Cohorte>,
     /// Rows of tables that a source fills by itself.
@@ -64,6 +67,7 @@ impl Material {
             outlines: Vec::new(),
             annuaire: BTreeMap::new(),
             mefs: BTreeMap::new(),
+            nomenclatures: Nomenclatures::default(),
             cohortes: Vec::new(),
             tables: Tables::default(),
             sources: Vec::new(),

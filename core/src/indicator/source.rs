@@ -56,5 +56,6 @@ sources! {
     CONTOURS_IGN, "IGN", "Admin Express, départements", "";
     ANNUAIRE, "Ministère de l’Éducation nationale", "annuaire de l’éducation", "fr-en-annuaire-education";
     BCN, "DEPP", "Base centrale des nomenclatures", "";
+    FAMILLES_DE_METIERS, "DGESCO", "familles de métiers et options de BTS", "";
     IPS_LYCEES, "DEPP", "indices de position sociale des lycées", "fr-en-ips_lycees";
 }

@@ -6,9 +6,12 @@
 //! and column; a file that none of them knows is listed in the report.
 
 mod annuaire;
+mod bcn;
 mod contours;
 mod declared;
 mod decoupage;
+mod diplomes;
+mod familles;
 mod inserjeunes;
 mod mef;
 mod sources;
@@ -26,6 +29,8 @@ pub static SOURCES: &[&Declared] = &[
     &decoupage::SOURCE,
     &contours::SOURCE,
     &annuaire::SOURCE,
+    &diplomes::SOURCE,
+    &familles::SOURCE,
     &mef::SOURCE,
     &inserjeunes::LYCEES,
     &inserjeunes::CFA,
