@@ -10,6 +10,7 @@
 //!
 //! No formula lives here: those are the core's.
 
+mod assemble;
 pub mod contours;
 pub mod demo;
 mod error;

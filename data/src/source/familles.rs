@@ -5,14 +5,14 @@
 //! Traps: the dates are those of the first year, not of the diploma; the same options
 //! follow one common year, then another.
 
-use super::bcn::day;
-use super::{Declared, Known, Rights};
+use super::Declared;
+use super::bcn::{day, each, nomenclature};
 use crate::error::DataError;
 use crate::material::Material;
-use crate::read::{Grid, Layout, SourceFile, may, need};
+use crate::read::{Layout, SourceFile, may, need};
 use crate::report::Tally;
 use orion_indicateurs::code::Cfd;
-use orion_indicateurs::indicator;
+use orion_indicateurs::indicator::source::FAMILLES_DE_METIERS;
 use orion_indicateurs::training::{AnneeCommune, Periode, Regroupement};
 
 static LAYOUT: Layout = Layout {
@@ -27,47 +27,32 @@ static LAYOUT: Layout = Layout {
     ],
 };
 
-pub(super) static SOURCE: Declared = Declared {
-    id: "familles",
-    source: &indicator::source::FAMILLES_DE_METIERS,
-    rights: Rights::Open,
-    cadence: "Au fil des réformes",
-    dataset: None,
-    known: Known::Csv(&[&LAYOUT]),
-    required: None,
-    read,
-};
+pub(super) static SOURCE: Declared =
+    nomenclature("familles", &FAMILLES_DE_METIERS, &[&LAYOUT], read);
 
 fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
-    let grid = Grid::csv(file)?;
-    let (columns, lines) = LAYOUT.open(file, &grid)?;
-    let dated = columns.has("Date ouverture CFDannee1");
-    let mut tally = Tally::default();
+    let nomenclatures = &mut material.nomenclatures;
     let mut rows = Vec::new();
-    for line in lines {
-        tally.rows += 1;
-        let row = columns.row(line);
-        let (Some(commune), Some(diplome)) = (
-            row.code::<Cfd>("CFD_COMMUN"),
-            row.code::<Cfd>("CFD_SPECIALITE"),
-        ) else {
-            tally.drop_row("ligne sans code d’année commune ou de spécialité");
-            continue;
-        };
+    let tally = each(file, &LAYOUT, |row| {
+        let code = |name| row.code::<Cfd>(name);
+        let (commune, diplome) = code("CFD_COMMUN")
+            .zip(code("CFD_SPECIALITE"))
+            .ok_or("ligne sans code d’année commune ou de spécialité")?;
         let periode = Periode {
             ouverture: day(row, "Date ouverture CFDannee1")?,
             fermeture: day(row, "Date fermeture CFDannee1")?,
         };
-        let famille = row.text("FAMILLE");
-        material.nomenclatures.name_famille(commune, famille);
+        nomenclatures.name_famille(commune, row.text("FAMILLE"));
         rows.push(AnneeCommune {
             commune,
             diplome,
             regroupement: regroupement(commune),
-            periode: dated.then_some(periode),
+            // A file without dates says that the common year always leads there.
+            periode: (periode != Periode::default()).then_some(periode),
         });
-    }
-    material.nomenclatures.add_familles(rows);
+        Ok(())
+    })?;
+    nomenclatures.add_familles(rows);
     Ok(tally)
 }
 

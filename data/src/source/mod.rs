@@ -7,6 +7,7 @@
 
 mod annuaire;
 mod bcn;
+mod certifications;
 mod contours;
 mod declared;
 mod decoupage;
@@ -14,7 +15,9 @@ mod diplomes;
 mod familles;
 mod inserjeunes;
 mod mef;
+mod metiers;
 mod sources;
+mod specialites;
 
 pub use annuaire::{Annuaire, School};
 pub(crate) use contours::codes;
@@ -32,6 +35,19 @@ pub static SOURCES: &[&Declared] = &[
     &diplomes::SOURCE,
     &familles::SOURCE,
     &mef::SOURCE,
+    &specialites::GROUPES,
+    &specialites::DOMAINES_NSF,
+    &specialites::CATEGORIES,
+    &specialites::NIVEAUX_BCN,
+    &specialites::DISPOSITIFS_BCN,
+    &certifications::LISTES,
+    &certifications::CERTIFICATIONS,
+    &certifications::PRIORITES,
+    &certifications::GROUPES,
+    &metiers::FICHES,
+    &metiers::DOMAINES,
+    &metiers::PASSAGES,
+    &metiers::FAPS,
     &inserjeunes::LYCEES,
     &inserjeunes::CFA,
 ];

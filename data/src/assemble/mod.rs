@@ -1,0 +1,14 @@
+//! What is derived once every source is read: tables that several sources make together.
+
+mod formations;
+mod recherche;
+mod titres;
+
+use crate::material::Material;
+
+/// Derives every table that no source makes by itself. Those that list what others
+/// mention come last.
+pub(crate) fn assemble(material: &mut Material) {
+    formations::assemble(material);
+    recherche::assemble(material);
+}
