@@ -8,10 +8,12 @@
 use crate::material::Material;
 use crate::tables::Part;
 use orion_indicateurs::indicator::{FAMILLES, Formula, Indicator, Mesure, Side};
-use orion_indicateurs::publication::{Coverage, OFFRE};
+use orion_indicateurs::publication::Coverage;
 use orion_indicateurs::table::{Column, Numbers, Table};
 use std::collections::{BTreeMap, HashSet};
 
+/// The table of courses.
+const COURSES: &str = "offre";
 /// Columns that say when; the last of its values counts.
 const WHEN: [&str; 4] = ["millesime", "rentree", "session", "annee"];
 /// Columns that say where, each of its own level, the finest first.
@@ -67,18 +69,24 @@ fn covered(courses: &[Course], niveau: &str, keys: &HashSet<Key>) -> u64 {
         });
         named.any(|key| keys.contains(&key))
     };
-    courses.iter().filter(is_covered).map(|course| course.pupils).sum()
+    courses
+        .iter()
+        .filter(is_covered)
+        .map(|course| course.pupils)
+        .sum()
 }
 
 /// The courses of the last rentrée.
 fn courses(parts: &[Part], material: &Material) -> Vec<Course> {
     let offre: Vec<&Table> = parts
         .iter()
-        .filter(|part| part.published.schema.name == OFFRE.schema.name)
+        .filter(|part| part.published.schema.name == COURSES)
         .map(|part| &part.table)
         .collect();
     let last = offre.iter().filter_map(|table| last(table)).max();
-    let rows = offre.iter().flat_map(|table| (0..table.rows()).map(move |row| (*table, row)));
+    let rows = offre
+        .iter()
+        .flat_map(|table| (0..table.rows()).map(move |row| (*table, row)));
     rows.filter(|(table, row)| when(table, *row) == last)
         .map(|(table, row)| course(table, row, material))
         .collect()
@@ -88,37 +96,60 @@ fn course(table: &Table, row: usize, material: &Material) -> Course {
     let uai = text(table, "uai", row).unwrap_or_default();
     let cfd = text(table, "cfd", row).unwrap_or_default();
     let place = |level: &str, code: String| [level.to_owned(), code];
-    let mut places = vec![place("france", String::new()), place("etablissement", uai.clone())];
+    let mut places = vec![
+        place("france", String::new()),
+        place("etablissement", uai.clone()),
+    ];
     let departement = uai.parse().ok().and_then(|uai| material.departement(uai));
-    if let Some((code, d)) = departement.and_then(|code| Some((code, material.departements.get(&code)?))) {
+    if let Some((code, d)) =
+        departement.and_then(|code| Some((code, material.departements.get(&code)?)))
+    {
         places.push(place("departement", code.to_string()));
         places.push(place("academie", d.academie.0.to_string()));
         places.push(place("region", d.region.0.to_string()));
     }
     let mut diplomas = vec![[String::new(), String::new()], ["cfd".into(), cfd.clone()]];
-    diplomas.push(["niveau_diplome".into(), cfd.get(..3).unwrap_or_default().into()]);
-    let links = cfd.parse().map(|cfd| material.metiers_of(cfd)).unwrap_or_default();
+    diplomas.push([
+        "niveau_diplome".into(),
+        cfd.get(..3).unwrap_or_default().into(),
+    ]);
+    let links = cfd
+        .parse()
+        .map(|cfd| material.metiers_of(cfd))
+        .unwrap_or_default();
     diplomas.extend(links);
     Course {
         places,
         diplomas,
-        pupils: number(table, "effectif", row).and_then(|n| n.try_into().ok()).unwrap_or(0),
+        pupils: number(table, "effectif", row)
+            .and_then(|n| n.try_into().ok())
+            .unwrap_or(0),
     }
 }
 
 /// Adds what a table knows of an indicator, by level: its last vintage alone.
-fn figures(table: &Table, indicator: &Indicator, known: &mut BTreeMap<String, (String, HashSet<Key>)>) {
+fn figures(
+    table: &Table,
+    indicator: &Indicator,
+    known: &mut BTreeMap<String, (String, HashSet<Key>)>,
+) {
     let columns = columns(indicator);
-    let Some(columns) = columns.iter().find(|columns| columns.iter().all(|name| has(table, name))) else {
+    let Some(columns) = columns
+        .iter()
+        .find(|columns| columns.iter().all(|name| has(table, name)))
+    else {
         return;
     };
     let last = last(table);
     for row in 0..table.rows() {
-        let is_known = columns.iter().all(|name| number(table, name, row).is_some());
+        let is_known = columns
+            .iter()
+            .all(|name| number(table, name, row).is_some());
         if !is_known || when(table, row) != last {
             continue;
         }
-        let (Some([niveau, code]), Some([kind, what])) = (place(table, row), diploma(table, row)) else {
+        let (Some([niveau, code]), Some([kind, what])) = (place(table, row), diploma(table, row))
+        else {
             continue;
         };
         let (periode, keys) = known.entry(niveau.clone()).or_default();
@@ -130,7 +161,13 @@ fn figures(table: &Table, indicator: &Indicator, known: &mut BTreeMap<String, (S
 /// The columns that make an indicator: published as such, or those of its formula.
 fn columns(indicator: &Indicator) -> Vec<Vec<&'static str>> {
     let published = indicator.published.map(|mesure| vec![mesure.column]);
-    let side = |side: &Side| side.plus.iter().chain(side.minus).map(|m: &&Mesure| m.column).collect();
+    let side = |side: &Side| {
+        side.plus
+            .iter()
+            .chain(side.minus)
+            .map(|m: &&Mesure| m.column)
+            .collect()
+    };
     let formula: Vec<&'static str> = match &indicator.formula {
         Formula::Ratio { over, under, .. } => {
             let mut columns: Vec<_> = side(over);
@@ -147,12 +184,20 @@ fn columns(indicator: &Indicator) -> Vec<Vec<&'static str>> {
 
 /// The level and the code of the place of a row.
 fn place(table: &Table, row: usize) -> Option<[String; 2]> {
-    if let Some((level, code)) = LEVELS.iter().find(|(level, code)| has(table, level) && has(table, code)) {
-        return Some([text(table, level, row)?, text(table, code, row).unwrap_or_default()]);
+    if let Some((level, code)) = LEVELS
+        .iter()
+        .find(|(level, code)| has(table, level) && has(table, code))
+    {
+        return Some([
+            text(table, level, row)?,
+            text(table, code, row).unwrap_or_default(),
+        ]);
     }
     match WHERE.iter().find(|(name, _)| has(table, name)) {
         // A place that is not told is the whole country.
-        Some((name, level)) => Some(text(table, name, row).map_or_else(france, |code| [(*level).into(), code])),
+        Some((name, level)) => {
+            Some(text(table, name, row).map_or_else(france, |code| [(*level).into(), code]))
+        }
         None => Some(france()),
     }
 }
@@ -183,7 +228,11 @@ fn has(table: &Table, name: &str) -> bool {
 }
 
 fn column<'t>(table: &'t Table, name: &str) -> Option<&'t Column> {
-    let at = table.schema().fields.iter().position(|field| field.name == name)?;
+    let at = table
+        .schema()
+        .fields
+        .iter()
+        .position(|field| field.name == name)?;
     table.columns().get(at)
 }
 

@@ -13,10 +13,11 @@
 
 mod assemble;
 pub mod contours;
-pub mod demo;
 mod coverage;
+pub mod demo;
 mod error;
 mod material;
+mod nomenclatures;
 pub mod publish;
 pub mod read;
 mod report;
@@ -27,6 +28,7 @@ pub use error::DataError;
 pub use report::{Report, Tally};
 
 pub use material::Material;
+pub use nomenclatures::{Diplome, Nomenclatures};
 pub use tables::{Cell, Rows, Tables};
 
 use source::{Choice, Sources};
@@ -51,5 +53,9 @@ pub fn build(sources: &Path, out: &Path) -> Result<Report, DataError> {
 /// # Errors
 /// When the outlines cannot be read or the folder cannot be written.
 pub fn demo(outlines: &Path, out: &Path, size: demo::Size) -> Result<Report, DataError> {
-    publish::publish(demo::make(outlines, size)?, out, publish::Options::default())
+    publish::publish(
+        demo::make(outlines, size)?,
+        out,
+        publish::Options::default(),
+    )
 }

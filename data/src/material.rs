@@ -1,13 +1,14 @@
 //! What a publication is made of, whether official or made up.
 
 use crate::contours::{Outline, Simplified};
+use crate::nomenclatures::Nomenclatures;
 use crate::read::SourceFile;
 use crate::report::Tally;
 use crate::source::{
     Annuaire, Besoins, Cohorte, Declared, Departements, Mefs, Projections, Rights, School, Tensions,
 };
 use crate::tables::Tables;
-use orion_indicateurs::code::{Millesime, Uai};
+use orion_indicateurs::code::{Cfd, Departement, Millesime, Rome, Uai};
 use orion_indicateurs::indicator::Population;
 use orion_indicateurs::publication::{Provenance, SourceEntry};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,8 @@ pub struct Material {
     pub annuaire: Annuaire,
     /// What each MEFSTAT11 stands for.
     pub mefs: Mefs,
+    /// Diplomas, common years, renovations and occupations.
+    pub nomenclatures: Nomenclatures,
     /// Insertion by school, a file of a cohort each.
     pub cohortes: Vec<Cohorte>,
     /// Recruitments that employers plan.
@@ -72,6 +75,7 @@ impl Material {
             outlines: Vec::new(),
             annuaire: BTreeMap::new(),
             mefs: BTreeMap::new(),
+            nomenclatures: Nomenclatures::default(),
             cohortes: Vec::new(),
             besoins: BTreeMap::new(),
             tensions: BTreeMap::new(),
@@ -132,14 +136,40 @@ impl Material {
 
     /// The name of a diploma; its code where no nomenclature names it.
     pub(crate) fn libelle(&self, cfd: &str) -> String {
-        let named = cfd.parse().ok().and_then(|cfd| self.nomenclatures.diplome(cfd));
-        named.map_or_else(|| cfd.to_owned(), |diplome| diplome.libelle.clone())
+        let named = cfd
+            .parse()
+            .ok()
+            .and_then(|cfd| self.nomenclatures.titres.get(&cfd));
+        named.map_or_else(|| cfd.to_owned(), Clone::clone)
     }
 
     /// The name of a région, or of France.
     pub(crate) fn nom_de_region(&self, code: &str) -> String {
-        let own = self.departements.values().find(|d| d.region.0.as_str() == code);
+        let own = self
+            .departements
+            .values()
+            .find(|d| d.region.0.as_str() == code);
         own.map_or_else(|| "France".to_owned(), |d| d.region.1.clone())
+    }
+
+    /// The ROME and FAP that a diploma leads to, each with the name of its column.
+    pub(crate) fn metiers_of(&self, cfd: Cfd) -> Vec<[String; 2]> {
+        let romes = self.nomenclatures.romes.iter();
+        let romes: Vec<Rome> = romes
+            .filter(|(own, _)| *own == cfd)
+            .map(|(_, rome)| *rome)
+            .collect();
+        let faps = self
+            .nomenclatures
+            .faps
+            .iter()
+            .filter(|(rome, _)| romes.contains(rome));
+        let faps = faps.map(|(_, fap)| ["fap".to_owned(), fap.to_string()]);
+        romes
+            .iter()
+            .map(|rome| ["rome".to_owned(), rome.to_string()])
+            .chain(faps)
+            .collect()
     }
 
     /// The département of a school: that of the directory, else that of its UAI.

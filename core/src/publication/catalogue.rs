@@ -359,10 +359,7 @@ mod tests {
         let listing = listing("1.0", &["contours.0123456789ab.arrow"]);
         assert_eq!(listing.file("contours").map(|file| file.bytes), Ok(1));
         let error = listing.file("insertion").unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "the publication has no file insertion"
-        );
+        assert_eq!(error.to_string(), "the publication has no file insertion");
     }
 
     #[test]

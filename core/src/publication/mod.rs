@@ -7,7 +7,7 @@ mod catalogue;
 mod files;
 
 pub use catalogue::{
-    Catalogue, CatalogueError, Cohort, ColumnDescription, Dropped, FileEntry, Frame, ListedFile,
+    Catalogue, CatalogueError, Cohort, ColumnDescription, Coverage, Dropped, FileEntry, Frame, ListedFile,
     Listing, Provenance, SCHEMA_VERSION, Sheet, SourceEntry, check_version, cohort_name,
 };
 pub use files::*;

@@ -1,11 +1,19 @@
-//! Tables that need more than one row of a source: sums, and what several files say.
+//! What is derived once every source is read: sums, and tables that several sources make
+//! together.
 
 mod economie;
+mod formations;
+mod recherche;
+mod titres;
 
+use crate::error::DataError;
 use crate::material::Material;
 
-/// Fills the tables that only the whole material tells.
-pub(crate) fn assemble(material: &mut Material) -> Result<(), crate::DataError> {
+/// Derives every table that no source makes by itself. Those that list what others
+/// mention come last.
+pub(crate) fn assemble(material: &mut Material) -> Result<(), DataError> {
     economie::assemble(material);
+    formations::assemble(material);
+    recherche::assemble(material);
     Ok(())
 }

@@ -122,7 +122,9 @@ fn school(material: &Material, cohorte: &Cohorte, row: &Ligne) -> (String, Card)
 /// A card per diploma of the last cohort of a table, both voies together on it.
 fn diplomas(table: &Table, material: &Material) -> Vec<(String, Card)> {
     let cells = Rows(table);
-    let last = (0..table.rows()).filter_map(|row| cells.code("millesime", row)).max();
+    let last = (0..table.rows())
+        .filter_map(|row| cells.code("millesime", row))
+        .max();
     let Some(millesime) = last.and_then(|last| last.parse::<Millesime>().ok()) else {
         return Vec::new();
     };

@@ -11,7 +11,10 @@ const FOLDER: &str = "donnees/";
 
 /// Writes the description.
 pub(super) fn write(writer: &mut Writer, catalogue: &Catalogue) -> Result<(), DataError> {
-    let own = catalogue.files.iter().filter(|file| file.path.starts_with(FOLDER));
+    let own = catalogue
+        .files
+        .iter()
+        .filter(|file| file.path.starts_with(FOLDER));
     let mut sources: Vec<Value> = Vec::new();
     for source in &catalogue.sources {
         let source = json!({ "title": format!("{}, {}", source.publisher, source.dataset) });

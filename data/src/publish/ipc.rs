@@ -32,7 +32,10 @@ pub fn batch(table: &Table) -> Result<RecordBatch, ArrowError> {
     };
     let fields: Vec<Field> = table.schema().fields.iter().map(field).collect();
     let arrays = table.columns().iter().map(array);
-    RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays.collect::<Result<_, _>>()?)
+    RecordBatch::try_new(
+        Arc::new(Schema::new(fields)),
+        arrays.collect::<Result<_, _>>()?,
+    )
 }
 
 fn data_type(kind: ColumnType) -> DataType {

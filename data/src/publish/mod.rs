@@ -41,8 +41,8 @@ use crate::source::Ligne;
 use crate::tables::Part;
 use orion_indicateurs::indicator::Population;
 use orion_indicateurs::publication::{
-    Catalogue, ETABLISSEMENTS, ETABLISSEMENTS_CFA, INSERTION, INSERTION_COHORTE,
-    ListedFile, Listing, Published, SCHEMA_VERSION, Split, cohort_name,
+    Catalogue, ETABLISSEMENTS, ETABLISSEMENTS_CFA, INSERTION, INSERTION_COHORTE, ListedFile,
+    Listing, Published, SCHEMA_VERSION, Split, cohort_name,
 };
 use orion_indicateurs::table::Table;
 use std::path::Path;
@@ -142,7 +142,11 @@ fn first_map(
         named(tables::territoires(material)?),
         named(tables::contours(material, simplified)?),
         named(tables::etablissements(material, sheet, &ETABLISSEMENTS)?),
-        named(tables::etablissements(material, sheet, &ETABLISSEMENTS_CFA)?),
+        named(tables::etablissements(
+            material,
+            sheet,
+            &ETABLISSEMENTS_CFA,
+        )?),
         named(tables::insertion(material, &INSERTION, |_, _| true)?),
     ];
     for millesime in material.millesimes() {
@@ -168,7 +172,9 @@ fn rest(material: &mut Material) -> Result<(Vec<Part>, u64), DataError> {
 /// The parts of each table, a table after the other.
 fn by_table(parts: &[Part]) -> impl Iterator<Item = (&'static Published, &[Part])> {
     let same = |a: &Part, b: &Part| a.published.schema.name == b.published.schema.name;
-    parts.chunk_by(same).filter_map(|own| Some((own.first()?.published, own)))
+    parts
+        .chunk_by(same)
+        .filter_map(|own| Some((own.first()?.published, own)))
 }
 
 /// Whether a table comes as a file per région.

@@ -52,8 +52,17 @@ fn table_markdown(published: &Published) -> String {
         Split::Whole => "",
         Split::Region => " Un fichier par région, dont le nom finit par son code.",
     };
-    let key: Vec<String> = table.fields.iter().take(published.key).map(|field| format!("`{}`", field.name)).collect();
-    let key = if key.is_empty() { String::new() } else { format!(" Clé : {}.", key.join(", ")) };
+    let key: Vec<String> = table
+        .fields
+        .iter()
+        .take(published.key)
+        .map(|field| format!("`{}`", field.name))
+        .collect();
+    let key = if key.is_empty() {
+        String::new()
+    } else {
+        format!(" Clé : {}.", key.join(", "))
+    };
     let head = format!(
         "\n## {}.arrow\n\n{}{key}{split}\n\n| column | type | null | unit | meaning |\n|---|---|---|---|---|\n",
         table.name, table.meaning

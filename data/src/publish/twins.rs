@@ -29,7 +29,11 @@ pub(super) fn write(
         both(writer, name, &vec![(None, table)])?;
     }
     for (published, own) in by_table(parts) {
-        let region = |part: &Part| part.region.filter(|_| is_split(published)).map(|code| code.to_string());
+        let region = |part: &Part| {
+            part.region
+                .filter(|_| is_split(published))
+                .map(|code| code.to_string())
+        };
         let pieces = own.iter().map(|part| (region(part), &part.table)).collect();
         both(writer, published.schema.name, &pieces)?;
     }
@@ -54,12 +58,20 @@ fn columns(pieces: &Pieces) -> Vec<ColumnDescription> {
         meaning: "Le code de la région.".into(),
     };
     let split = pieces.iter().any(|(region, _)| region.is_some());
-    let own = pieces.first().map(|(_, table)| ColumnDescription::of(table.schema()));
-    split.then_some(region).into_iter().chain(own.into_iter().flatten()).collect()
+    let own = pieces
+        .first()
+        .map(|(_, table)| ColumnDescription::of(table.schema()));
+    split
+        .then_some(region)
+        .into_iter()
+        .chain(own.into_iter().flatten())
+        .collect()
 }
 
 fn parquet(pieces: &Pieces) -> Result<Vec<u8>, parquet::errors::ParquetError> {
-    let batches = pieces.iter().map(|(region, table)| with_region(region.as_deref(), table));
+    let batches = pieces
+        .iter()
+        .map(|(region, table)| with_region(region.as_deref(), table));
     let batches = batches.collect::<Result<Vec<_>, _>>()?;
     let Some(first) = batches.first() else {
         return Ok(Vec::new());
@@ -81,7 +93,10 @@ fn with_region(region: Option<&str>, table: &Table) -> Result<RecordBatch, Arrow
     let Some(region) = region else {
         return Ok(batch);
     };
-    let column: ArrayRef = Arc::new(StringArray::from_iter_values(std::iter::repeat_n(region, table.rows())));
+    let column: ArrayRef = Arc::new(StringArray::from_iter_values(std::iter::repeat_n(
+        region,
+        table.rows(),
+    )));
     let field = Arc::new(Field::new("region", DataType::Utf8, false));
     let fields = std::iter::once(field).chain(batch.schema().fields().iter().cloned());
     let schema: SchemaRef = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
@@ -105,7 +120,9 @@ fn csv(pieces: &Pieces) -> csv::Result<Vec<u8>> {
             writer.write_record(None::<&[u8]>)?;
         }
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    writer
+        .into_inner()
+        .map_err(|error| error.into_error().into())
 }
 
 /// The cells of a column, as texts.
@@ -147,8 +164,20 @@ mod tests {
         name: "essai",
         meaning: "",
         fields: &[
-            Declared { name: "code", kind: ColumnType::Code, nullable: true, unit: "", meaning: "" },
-            Declared { name: "nombre", kind: ColumnType::I16, nullable: true, unit: "", meaning: "" },
+            Declared {
+                name: "code",
+                kind: ColumnType::Code,
+                nullable: true,
+                unit: "",
+                meaning: "",
+            },
+            Declared {
+                name: "nombre",
+                kind: ColumnType::I16,
+                nullable: true,
+                unit: "",
+                meaning: "",
+            },
         ],
     };
 
@@ -166,7 +195,10 @@ mod tests {
         let (a, b) = (table(&[Some("=1+1"), None]), table(&[Some("x,\"y\"")]));
         let pieces: Pieces = vec![(Some("11".into()), &a), (Some("84".into()), &b)];
         let text = String::from_utf8(csv(&pieces).unwrap()).unwrap();
-        assert_eq!(text, "region,code,nombre\n11,'=1+1,-1\n11,,\n84,\"x,\"\"y\"\"\",-1\n");
+        assert_eq!(
+            text,
+            "region,code,nombre\n11,'=1+1,-1\n11,,\n84,\"x,\"\"y\"\"\",-1\n"
+        );
         assert_eq!(parquet(&pieces).unwrap(), parquet(&pieces).unwrap());
     }
 }

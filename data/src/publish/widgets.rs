@@ -31,7 +31,8 @@ pub(super) fn write(
     if let Some(millesime) = material.millesimes().last() {
         departements(writer, first, *millesime)?;
     }
-    let tables = [&INSERTION_TOTAUX, &INSERTION_REGION].map(|published| table(parts, published.schema.name));
+    let tables =
+        [&INSERTION_TOTAUX, &INSERTION_REGION].map(|published| table(parts, published.schema.name));
     let mut diplomas: BTreeMap<String, Map<String, Json>> = BTreeMap::new();
     for table in tables.into_iter().flatten() {
         for (cfd, place, figures) in courses(table) {
@@ -45,7 +46,10 @@ pub(super) fn write(
     for (cfd, places) in diplomas {
         let libelle = material.libelle(&cfd);
         let file = json!({ "cfd": cfd, "libelle": libelle, "territoires": places });
-        writer.file(&format!("widgets/v1/formation/{cfd}.json"), file.to_string().as_bytes())?;
+        writer.file(
+            &format!("widgets/v1/formation/{cfd}.json"),
+            file.to_string().as_bytes(),
+        )?;
     }
     Ok(())
 }
@@ -61,7 +65,12 @@ fn departements(
     first: &[(String, Table)],
     millesime: Millesime,
 ) -> Result<(), DataError> {
-    let named = |name: &str| first.iter().find(|(own, _)| own == name).map(|(_, table)| table);
+    let named = |name: &str| {
+        first
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, table)| table)
+    };
     let (Some(places), Some(rows)) = (named("territoires"), named(&cohort_name(millesime))) else {
         return Ok(());
     };
@@ -100,7 +109,9 @@ fn departements(
 /// The courses of the last cohort: diploma, place, and what is known of it by voie.
 fn courses(table: &Table) -> Vec<(&str, String, Json)> {
     let rows = Rows(table);
-    let last = (0..table.rows()).filter_map(|row| rows.code("millesime", row)).max();
+    let last = (0..table.rows())
+        .filter_map(|row| rows.code("millesime", row))
+        .max();
     let Some(millesime) = last.and_then(|last| last.parse::<Millesime>().ok()) else {
         return Vec::new();
     };
@@ -122,21 +133,48 @@ fn courses(table: &Table) -> Vec<(&str, String, Json)> {
 
 /// Further study, work at 6 and 12 months: from counts where they are out, else the
 /// published rate, else the reason.
-pub(super) fn shares(rows: &Rows, row: usize, millesime: Millesime) -> [(&'static Indicator, Figure); 3] {
+pub(super) fn shares(
+    rows: &Rows,
+    row: usize,
+    millesime: Millesime,
+) -> [(&'static Indicator, Figure); 3] {
     let of = |indicator, over, under, rate| {
         let ratio = rows.count(over, row).zip(rows.count(under, row));
-        let ratio = ratio.and_then(|(n, of)| Ratio::new(n, of)).map(Value::Ratio);
-        let published = || rows.number(rate, row).and_then(|n| i32::try_from(n).ok()).map(Value::Published);
+        let ratio = ratio
+            .and_then(|(n, of)| Ratio::new(n, of))
+            .map(Value::Ratio);
+        let published = || {
+            rows.number(rate, row)
+                .and_then(|n| i32::try_from(n).ok())
+                .map(Value::Published)
+        };
         let vintage = Vintage::Cohorte(millesime);
-        let figure = ratio.or_else(published).map_or(Figure::Missing(Missing::PetitEffectif), |value| {
-            Figure::Known { value, vintage }
-        });
+        let figure = ratio
+            .or_else(published)
+            .map_or(Figure::Missing(Missing::PetitEffectif), |value| {
+                Figure::Known { value, vintage }
+            });
         (indicator, figure)
     };
     [
-        of(&TAUX_POURSUITE_ETUDES, "nb_poursuite", "nb_annee_term", "taux_poursuite_etudes"),
-        of(&EMPLOI_6_MOIS, "nb_emploi_6_mois", "nb_sortants", "taux_emploi_6_mois"),
-        of(&EMPLOI_12_MOIS, "nb_emploi_12_mois", "nb_sortants", "taux_emploi_12_mois"),
+        of(
+            &TAUX_POURSUITE_ETUDES,
+            "nb_poursuite",
+            "nb_annee_term",
+            "taux_poursuite_etudes",
+        ),
+        of(
+            &EMPLOI_6_MOIS,
+            "nb_emploi_6_mois",
+            "nb_sortants",
+            "taux_emploi_6_mois",
+        ),
+        of(
+            &EMPLOI_12_MOIS,
+            "nb_emploi_12_mois",
+            "nb_sortants",
+            "taux_emploi_12_mois",
+        ),
     ]
 }
 
@@ -185,7 +223,12 @@ impl<'a> Rows<'a> {
 
     /// A column.
     pub(super) fn column(&self, name: &str) -> Option<&'a Column> {
-        let at = self.0.schema().fields.iter().position(|field| field.name == name)?;
+        let at = self
+            .0
+            .schema()
+            .fields
+            .iter()
+            .position(|field| field.name == name)?;
         self.0.columns().get(at)
     }
 }

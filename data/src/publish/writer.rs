@@ -64,13 +64,22 @@ impl Writer {
     }
 
     /// Outlines as a GeoParquet file.
-    pub(super) fn geoparquet(&mut self, name: &str, (bytes, rows): &(Vec<u8>, usize)) -> Result<(), DataError> {
+    pub(super) fn geoparquet(
+        &mut self,
+        name: &str,
+        (bytes, rows): &(Vec<u8>, usize),
+    ) -> Result<(), DataError> {
         let columns = super::geoparquet_rows::columns();
-        self.hashed(name, "parquet", bytes, (*rows, columns)).map(drop)
+        self.hashed(name, "parquet", bytes, (*rows, columns))
+            .map(drop)
     }
 
     /// A list of files, which bears its digest and has a twin.
-    pub(super) fn list(&mut self, name: &str, files: &[ListedFile]) -> Result<ListedFile, DataError> {
+    pub(super) fn list(
+        &mut self,
+        name: &str,
+        files: &[ListedFile],
+    ) -> Result<ListedFile, DataError> {
         let bytes = json(name, &files)?;
         let digest = sha256(&bytes);
         let path = format!("{name}.{}.json", &digest[..DIGITS]);

@@ -6,12 +6,18 @@
 //! and column; a file that none of them knows is listed in the report.
 
 mod annuaire;
+mod bcn;
 mod bmo;
+mod certifications;
 mod contours;
 mod declared;
 mod decoupage;
+mod diplomes;
+mod familles;
 mod inserjeunes;
 mod mef;
+mod metier_specialite;
+mod metiers;
 mod metiers_2030;
 mod metiers_en_tension;
 pub(crate) mod places;
@@ -38,7 +44,22 @@ pub static SOURCES: &[&Declared] = &[
     &decoupage::SOURCE,
     &contours::SOURCE,
     &annuaire::SOURCE,
+    &diplomes::SOURCE,
+    &familles::SOURCE,
     &mef::SOURCE,
+    &specialites::GROUPES,
+    &specialites::DOMAINES_NSF,
+    &specialites::CATEGORIES,
+    &specialites::NIVEAUX_BCN,
+    &specialites::DISPOSITIFS_BCN,
+    &certifications::LISTES,
+    &certifications::CERTIFICATIONS,
+    &certifications::PRIORITES,
+    &certifications::GROUPES,
+    &metiers::FICHES,
+    &metiers::DOMAINES,
+    &metiers::PASSAGES,
+    &metiers::FAPS,
     &inserjeunes::LYCEES,
     &inserjeunes::CFA,
     &bmo::SOURCE,
@@ -46,5 +67,5 @@ pub static SOURCES: &[&Declared] = &[
     &tension_bassin::SOURCE,
     &metiers_2030::SOURCE,
     &metiers_en_tension::SOURCE,
-    &specialites::SOURCE,
+    &metier_specialite::SOURCE,
 ];

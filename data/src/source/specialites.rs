@@ -1,88 +1,147 @@
-//! Specialities of training of the people in an occupation.
+//! Specialities of training (NSF), levels and dispositifs: codes and their names.
 //!
-//! Publisher: Dares, Portraits statistiques des métiers. Key: occupation, speciality.
-//! Traps: Windows-1252; occupations of three grains in one file; figures in thousands;
-//! `NA` where an occupation has nobody; the speciality `0` is « non déclaré ».
+//! Publisher: DEPP, Base centrale des nomenclatures. Tables: `N_GROUPE_SPECIALITE`,
+//! `N_DOMAINE_SPECIALITE`, `N_CATEGORIE_SPECIALITE`, `N_NIVEAU_FORMATION_DIPLOME`,
+//! `N_DISPOSITIF_FORMATION`. Keys: their codes. Traps: most names are in capitals without
+//! accents, so those that the core writes in full come first; a domain has a name for the
+//! press, a group one « d'édition » that some rows lack.
 
-use super::{Declared, Known, Rights};
+use super::Declared;
+use super::bcn::{each, nomenclature};
 use crate::error::DataError;
 use crate::material::Material;
-use crate::read::{Grid, Layout, SourceFile, need};
+use crate::read::{Layout, SourceFile, may, need};
 use crate::report::Tally;
-use orion_indicateurs::code::{Fap, Nomenclature, Nsf};
-use orion_indicateurs::indicator;
-use orion_indicateurs::publication::METIER_SPECIALITE;
+use orion_indicateurs::code::{Dispositif, NiveauDiplome, Nsf, NsfDomaine};
+use orion_indicateurs::indicator::source::BCN;
+use orion_indicateurs::publication::{DISPOSITIFS, DOMAINES, NIVEAUX};
 
-static LAYOUT: Layout = Layout {
+static GROUPE: Layout = Layout {
     heads: &[
-        need("fap", &["Code FAP"]),
-        need("nsf", &["Specialite"]),
-        need("effectif", &["Milliers"]),
-        need("part", &["Pourcentage"]),
+        need("GROUPE_SPECIALITE", &[]),
+        need("DOMAINE_SPECIALITE", &[]),
+        need("LIBELLE_LONG", &[]),
+        may("LIBELLE_EDITION", &[]),
+    ],
+};
+static DOMAINE: Layout = Layout {
+    heads: &[
+        need("DOMAINE_SPECIALITE", &[]),
+        need("CATEGORIE_SPECIALITE", &[]),
+        need("LIBELLE_LONG", &[]),
+    ],
+};
+static CATEGORIE: Layout = Layout {
+    heads: &[
+        need("CATEGORIE_SPECIALITE", &[]),
+        need("LIBELLE_LONG", &[]),
+        need("LIBELLE_STAT_3", &[]),
+    ],
+};
+static NIVEAU: Layout = Layout {
+    heads: &[
+        need("NIVEAU_FORMATION_DIPLOME", &[]),
+        need("LIBELLE_COURT", &[]),
+        need("LIBELLE_100", &[]),
+        may("NIVEAU_QUALIFICATION_RNCP", &[]),
+    ],
+};
+static DISPOSITIF: Layout = Layout {
+    heads: &[
+        need("DISPOSITIF_FORMATION", &[]),
+        need("NIVEAU_FORMATION_DIPLOME", &[]),
+        need("LIBELLE_LONG", &[]),
+        may("LIBELLE_COURT", &[]),
     ],
 };
 
-pub(super) static SOURCE: Declared = Declared {
-    id: "specialites",
-    source: &indicator::source::SPECIALITES_METIERS,
-    rights: Rights::Open,
-    cadence: "Au fil des portraits statistiques",
-    dataset: None,
-    known: Known::Csv(&[&LAYOUT]),
-    required: None,
-    read,
-};
+pub(super) static GROUPES: Declared = nomenclature("nsf-groupes", &BCN, &[&GROUPE], groupes);
+pub(super) static DOMAINES_NSF: Declared =
+    nomenclature("nsf-domaines", &BCN, &[&DOMAINE], domaines);
+pub(super) static CATEGORIES: Declared =
+    nomenclature("nsf-categories", &BCN, &[&CATEGORIE], categories);
+pub(super) static NIVEAUX_BCN: Declared = nomenclature("niveaux", &BCN, &[&NIVEAU], niveaux);
+pub(super) static DISPOSITIFS_BCN: Declared =
+    nomenclature("dispositifs", &BCN, &[&DISPOSITIF], dispositifs);
 
-fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
-    let grid = Grid::of(file, &LAYOUT)?;
-    let (columns, lines) = LAYOUT.open(file, &grid)?;
-    let rows = material.tables.of(&METIER_SPECIALITE);
-    let mut tally = Tally::default();
-    for line in lines {
-        tally.rows += 1;
-        let row = columns.row(line);
-        let Ok(fap) = Fap::new(Nomenclature::Fap2009, row.text("fap")) else {
-            tally.drop_row("métier sans code FAP");
-            continue;
+fn groupes(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
+    let (rows, noms) = (
+        material.tables.of(&DOMAINES),
+        &mut material.nomenclatures.noms_nsf,
+    );
+    each(file, &GROUPE, |row| {
+        let code: Nsf = row
+            .code("GROUPE_SPECIALITE")
+            .ok_or("groupe qui n’a pas trois chiffres")?;
+        let libelle = match row.text("LIBELLE_EDITION") {
+            "" => row.text("LIBELLE_LONG"),
+            edited => edited,
         };
-        let nsf = row.code::<Nsf>("nsf");
-        if nsf.is_none() && row.text("nsf") != "0" {
-            tally.drop_row("spécialité sans code NSF");
-            continue;
-        }
-        let effectif = row.scaled("effectif", 1_000, 0..=50_000_000)?.known();
-        let part = row.scaled("part", 10, 0..=1_000)?.known();
-        rows.push([
-            fap.as_str().into(),
-            nsf.as_ref().map(Nsf::as_str).into(),
-            effectif.into(),
-            part.into(),
-        ]);
-    }
-    Ok(tally)
+        noms.insert(code, libelle.into());
+        rows.push(["groupe".into(), code.as_str().into(), libelle.into()]);
+        Ok(())
+    })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn domaines(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
+    let rows = material.tables.of(&DOMAINES);
+    each(file, &DOMAINE, |row| {
+        let code: NsfDomaine = row
+            .code("DOMAINE_SPECIALITE")
+            .ok_or("domaine qui n’a pas deux chiffres")?;
+        let libelle = code.label().unwrap_or(row.text("LIBELLE_LONG"));
+        rows.push(["domaine".into(), code.as_str().into(), libelle.into()]);
+        Ok(())
+    })
+}
 
-    #[test]
-    fn thousands_and_percents_are_scaled_and_na_is_missing() {
-        let text = b"\"Fap\",\"Specialite\",\"Label_spedipl\",\"Milliers\",\"Pourcentage\"\n\
-            \"P\",128,\"Sp\xE9cialit\xE9\",18.46626,16.1968\n\
-            \"X0Z01\",0,\"Non d\xE9clar\xE9\",0,NA\n\
-            \"X0Z01\",1,\"\",0,NA\n";
-        let file = SourceFile::of("essai.csv".into(), text.to_vec()).unwrap();
-        let mut material = Material::official();
-        let tally = read(&file, &mut material).unwrap();
-        assert_eq!((tally.rows, tally.kept()), (3, 2));
-        let rows = material.tables.into_rows().next().unwrap();
-        let (parts, _) = rows.finish().unwrap();
-        let table = &parts[0].table;
-        assert_eq!(table.codes("nsf").unwrap().get(0), Some("128"));
-        assert_eq!(table.codes("nsf").unwrap().get(1), None);
-        assert_eq!(table.u32s("effectif").unwrap().get(0), Some(18_466));
-        assert_eq!(table.u16s("part").unwrap().get(0), Some(162));
-        assert_eq!(table.u16s("part").unwrap().get(1), None);
-    }
+fn categories(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
+    let rows = material.tables.of(&DOMAINES);
+    each(file, &CATEGORIE, |row| {
+        let code = row.text("CATEGORIE_SPECIALITE");
+        // Every domain of a category knows it: `10` is of category 1.
+        let domaine: NsfDomaine = format!("{code}0")
+            .parse()
+            .map_err(|_| "catégorie qui n’a pas un chiffre")?;
+        let known = domaine.categorie().map(|categorie| categorie.label());
+        let libelle = known.unwrap_or(row.text("LIBELLE_LONG"));
+        rows.push(["categorie".into(), code.into(), libelle.into()]);
+        Ok(())
+    })
+}
+
+fn niveaux(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
+    let rows = material.tables.of(&NIVEAUX);
+    each(file, &NIVEAU, |row| {
+        let code: NiveauDiplome = row
+            .code("NIVEAU_FORMATION_DIPLOME")
+            .ok_or("niveau qui n’a pas trois caractères")?;
+        let libelle = if code.is_known() {
+            code.label()
+        } else {
+            row.text("LIBELLE_COURT")
+        };
+        let written = row.text("NIVEAU_QUALIFICATION_RNCP").parse().ok();
+        let qualification = code
+            .qualification()
+            .or(written.filter(|n| (1..=8).contains(n)));
+        rows.push([code.as_str().into(), libelle.into(), qualification.into()]);
+        Ok(())
+    })
+}
+
+fn dispositifs(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
+    let rows = material.tables.of(&DISPOSITIFS);
+    each(file, &DISPOSITIF, |row| {
+        let code: Dispositif = row
+            .code("DISPOSITIF_FORMATION")
+            .ok_or("dispositif qui n’a pas trois chiffres")?;
+        let niveau = row.code::<NiveauDiplome>("NIVEAU_FORMATION_DIPLOME");
+        rows.push([
+            code.as_str().into(),
+            row.text("LIBELLE_LONG").into(),
+            niveau.as_ref().map(NiveauDiplome::as_str).into(),
+        ]);
+        Ok(())
+    })
 }
