@@ -2,7 +2,8 @@
 //!
 //! Publisher: Dares, Portraits statistiques des métiers. Key: occupation, speciality.
 //! Traps: Windows-1252; occupations of three grains in one file; figures in thousands;
-//! `NA` where an occupation has nobody; the speciality `0` is « non déclaré ».
+//! `NA` where an occupation has nobody; the speciality `0` is « non déclaré »;
+//! `Y` (all occupations) and `Z` (not stated) are no occupations.
 
 use super::{Declared, Known, Rights};
 use crate::error::DataError;
@@ -42,7 +43,7 @@ fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> 
         tally.rows += 1;
         let row = columns.row(line);
         let Ok(fap) = Fap::new(Nomenclature::Fap2009, row.text("fap")) else {
-            tally.drop_row("métier sans code FAP");
+            tally.drop_row("métier non renseigné, ou tous métiers ensemble");
             continue;
         };
         let nsf = row.code::<Nsf>("nsf");
