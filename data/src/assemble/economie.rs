@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn merged_groups_are_summed_over_regions_that_publish_them_whole() {
         let mut projections = Projections::new();
-        let mut put = |codes: &[&str], region: &str, n| {
+        let mut put = |codes: &[&str], region: &str, n: i64| {
             let figures = [Some(n), Some(-n), None, Some(0), Some(0), Some(1), Some(2)];
             let tension = None;
             let key = (groupes(codes), region.parse().unwrap());
