@@ -4,10 +4,12 @@
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use orion_data::Report;
+use orion_data::read::{Grid, SourceFile};
 use orion_indicateurs::arrow::read;
 use orion_indicateurs::publication::{
-    BESOINS, BESOINS_TERRITOIRES, METIER_SPECIALITE, METIERS_2030, METIERS_2030_NATIONAL,
-    METIERS_EN_TENSION, Published, Split, TENSION_BASSIN, TENSIONS, TENSIONS_DEPARTEMENT,
+    BESOINS, BESOINS_DEPARTEMENT, BESOINS_TERRITOIRES, METIER_SPECIALITE, METIERS_2030,
+    METIERS_2030_NATIONAL, METIERS_EN_TENSION, Published, Split, TENSION_BASSIN, TENSIONS,
+    TENSIONS_DEPARTEMENT,
 };
 use orion_indicateurs::table::Table;
 use orion_tests::official_files;
@@ -130,13 +132,12 @@ fn every_line_of_the_survey_of_needs_is_published_and_secrets_stay_secret() {
 
 #[test]
 fn needs_of_territories_add_up_at_every_level() {
-    let parts = parts(&BESOINS_TERRITOIRES);
-    let [table] = parts.as_slice() else {
+    let [whole, split] = [parts(&BESOINS_TERRITOIRES), parts(&BESOINS_DEPARTEMENT)];
+    let [table] = whole.as_slice() else {
         return;
     };
-    for niveau in ["france", "region", "academie", "departement"] {
-        let rows = rows_of(table, &[("niveau", Some(niveau))]);
-        let found = [
+    let sums = |tables: &[(&Table, Vec<usize>)]| {
+        [
             "projets",
             "projets_secrets",
             "projets_difficiles",
@@ -146,12 +147,40 @@ fn needs_of_territories_add_up_at_every_level() {
             "projets_saisonniers_sur",
             "projets_saisonniers_secrets",
         ]
-        .map(|column| sum(table, column, &rows));
-        let expected = [
-            2_401_105, 11_452, 1_191_811, 2_157_138, 21_720, 745_082, 1_623_979, 36_972,
-        ];
-        assert_eq!(found, expected, "{niveau}");
+        .map(|column| {
+            tables
+                .iter()
+                .map(|(t, rows)| sum(t, column, rows))
+                .sum::<i64>()
+        })
+    };
+    let expected = [
+        2_401_105, 11_452, 1_191_811, 2_157_138, 21_720, 745_082, 1_623_979, 36_972,
+    ];
+    for niveau in ["france", "region", "academie"] {
+        let rows = rows_of(table, &[("niveau", Some(niveau))]);
+        assert_eq!(sums(&[(table, rows)]), expected, "{niveau}");
     }
+    let all = |part: &'_ Table| (0..part.rows()).collect::<Vec<_>>();
+    let departements: Vec<_> = split.iter().map(|part| (part, all(part))).collect();
+    assert_eq!(sums(&departements), expected);
+}
+
+#[test]
+fn the_workbook_of_needs_is_read_whole() {
+    let Some(official) = official_files() else {
+        return;
+    };
+    let path = official.join("economie/Base_open_data_BMO_2025.xlsx");
+    let file = SourceFile::read(&path).unwrap();
+    let start = Instant::now();
+    assert_eq!(Grid::headers(&file).len(), 2);
+    println!("headers in {:?}", start.elapsed());
+    let start = Instant::now();
+    let grids = Grid::workbook(&file).unwrap();
+    println!("workbook in {:?}", start.elapsed());
+    assert_eq!(grids[1].sheet, "BMO_2025_open_data");
+    assert_eq!(grids[1].lines.len(), 50_077);
 }
 
 #[test]
@@ -245,13 +274,15 @@ fn lists_and_specialities_are_published_whole() {
     let Some((_, report)) = &*PUBLISHED else {
         return;
     };
-    // 395 rows of thirteen régions, and four occupations in the five overseas.
-    assert_eq!(rows(&lists), 395 + 4 * 5);
-    assert_eq!(rows(&specialities), 2_484);
+    // 395 rows of thirteen régions; four occupations of the country in the five overseas,
+    // Pays de la Loire and Provence-Alpes-Côte d'Azur, which do not list them.
+    assert_eq!(rows(&lists), 395 + 4 * 7);
+    // 43 rows are of all occupations, or of none stated.
+    assert_eq!(rows(&specialities), 2_484 - 43);
     assert_eq!(nulls(&specialities, "nsf"), 13);
     for (file, rows, kept) in [
         ("metiers_en_tension_mars_2024.csv", 399, 399),
-        ("dares_specialite_diplome_3niv.csv", 2_484, 2_484),
+        ("dares_specialite_diplome_3niv.csv", 2_484, 2_441),
         ("Base_open_data_BMO_2025.xlsx", 50_076, 50_076),
         ("tension_rome_bassin_2021.csv", 27_135, 27_135),
         ("dares_metiers_2030.json", 1_049, 1_049),

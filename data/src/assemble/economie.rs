@@ -6,8 +6,8 @@ use crate::source::{Besoin, Groupes, Projection, Projections, SOLDE};
 use crate::tables::Cell;
 use orion_indicateurs::code::{Fap, Region};
 use orion_indicateurs::publication::{
-    BESOINS, BESOINS_TERRITOIRES, METIERS_2030, METIERS_2030_NATIONAL, TENSIONS,
-    TENSIONS_DEPARTEMENT,
+    BESOINS, BESOINS_DEPARTEMENT, BESOINS_TERRITOIRES, METIERS_2030, METIERS_2030_NATIONAL,
+    Published, TENSIONS, TENSIONS_DEPARTEMENT,
 };
 use orion_indicateurs::territory::TerritoireId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,12 +18,29 @@ pub(super) fn assemble(material: &mut Material) {
     projections(material);
 }
 
-/// The level and code of a territory; `None` is France.
-fn place(territoire: Option<&TerritoireId>) -> [Cell<'_>; 2] {
-    match territoire {
-        None => ["france".into(), Cell::None],
-        Some(id) => [id.niveau().code().into(), id.code().into()],
-    }
+/// A row of a territory: to the table of départements, split by région, or to that of
+/// France and larger territories, whose rows begin with their level.
+fn push(
+    material: &mut Material,
+    [whole, departements]: [&'static Published; 2],
+    (annee, territoire, fap): &(u16, Option<TerritoireId>, Fap),
+    figures: &[Cell],
+) {
+    let fap = fap.as_str().into();
+    let annee = (*annee).into();
+    let (table, region, key) = match territoire {
+        Some(TerritoireId::Departement(code)) => {
+            let region = material.departements.get(code).map(|d| d.region.0);
+            (departements, region, vec![annee, code.as_str().into(), fap])
+        }
+        Some(id) => {
+            let niveau = id.niveau().code().into();
+            (whole, None, vec![annee, niveau, id.code().into(), fap])
+        }
+        None => (whole, None, vec![annee, "france".into(), Cell::None, fap]),
+    };
+    let cells = [&key, figures].concat();
+    material.tables.of(table).push_to(region, &cells);
 }
 
 /// Published cells added, and how many are withheld.
@@ -89,14 +106,8 @@ fn besoins(material: &mut Material) {
             ],
         );
     }
-    let rows = material.tables.of(&BESOINS_TERRITOIRES);
-    for ((annee, territoire, fap), Sommes([projets, difficiles, saisonniers])) in &sommes {
-        let [niveau, code] = place(territoire.as_ref());
-        rows.push([
-            (*annee).into(),
-            niveau,
-            code,
-            fap.as_str().into(),
+    for (key, Sommes([projets, difficiles, saisonniers])) in &sommes {
+        let figures = [
             projets.sum.into(),
             projets.withheld.into(),
             difficiles.sum.into(),
@@ -105,26 +116,16 @@ fn besoins(material: &mut Material) {
             saisonniers.sum.into(),
             saisonniers.of().into(),
             saisonniers.withheld.into(),
-        ]);
+        ];
+        let tables = [&BESOINS_TERRITOIRES, &BESOINS_DEPARTEMENT];
+        push(material, tables, key, &figures);
     }
 }
 
 fn tensions(material: &mut Material) {
-    for ((annee, territoire, fap), tension) in &material.tensions {
-        let [niveau, code] = place(territoire.as_ref());
-        let annee = Cell::from(*annee);
-        let fap = fap.as_str().into();
-        if let Some(TerritoireId::Departement(departement)) = territoire {
-            let region = material.departements.get(departement).map(|d| d.region.0);
-            let mut cells = vec![annee, code, fap];
-            cells.extend(tension.cells());
-            let rows = material.tables.of(&TENSIONS_DEPARTEMENT);
-            rows.push_to(region, &cells);
-        } else {
-            let mut cells = vec![annee, niveau, code, fap];
-            cells.extend(tension.cells());
-            material.tables.of(&TENSIONS).push_to(None, &cells);
-        }
+    for (key, tension) in std::mem::take(&mut material.tensions) {
+        let tables = [&TENSIONS, &TENSIONS_DEPARTEMENT];
+        push(material, tables, &key, &tension.cells());
     }
 }
 
@@ -196,7 +197,7 @@ mod tests {
     #[test]
     fn merged_groups_are_summed_over_regions_that_publish_them_whole() {
         let mut projections = Projections::new();
-        let mut put = |codes: &[&str], region: &str, n| {
+        let mut put = |codes: &[&str], region: &str, n: i64| {
             let figures = [Some(n), Some(-n), None, Some(0), Some(0), Some(1), Some(2)];
             let tension = None;
             let key = (groupes(codes), region.parse().unwrap());

@@ -2,7 +2,7 @@
 //!
 //! Publisher: France Travail, each April. Key: year, département, bassin, occupation: a
 //! bassin may lie in several départements. Traps: the workbook writes numbers as text;
-//! `*` is a secret value, as are all below 5; a bassin has lost its first zero, and the
+//! `*` is a secret value, and none that is published is below 5; a bassin has lost its first zero, and the
 //! column that holds it is named after the year; occupations are of the FAP-2009 until
 //! the survey of 2021.
 

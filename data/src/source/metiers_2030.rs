@@ -3,7 +3,8 @@
 //! Publisher: France Stratégie and Dares, the regional annex. Key: groups of the
 //! FAP-2009, région. Traps: figures are in thousands, with decimals; young beginners are
 //! below zero, as what fills jobs: their sign is turned; regions go by their names, and
-//! one name lacks its hyphen; where a région is small, groups are merged (`B6Z;B7Z`).
+//! one name lacks its hyphen; where a région is small, groups are merged (`B6Z;B7Z`,
+//! everywhere `XK_`).
 
 use super::{Declared, Known, Rights, places};
 use crate::error::DataError;
@@ -84,6 +85,9 @@ fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> 
             tally.drop_row("région inconnue");
             continue;
         };
+        if row.text("fap") == XK {
+            tally.repair_row("code XK_ écrit comme ses deux groupes, K0Z et X0Z");
+        }
         match material.projections.entry((groupes, region)) {
             Entry::Occupied(_) => tally.drop_row("ligne en double"),
             Entry::Vacant(free) => {
@@ -94,9 +98,15 @@ fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> 
     Ok(tally)
 }
 
+/// « Artisans, politique et clergé »: the only groups of families K and X, which the
+/// source merges under a code of no nomenclature.
+const XK: &str = "XK_";
+const K_AND_X: &str = "K0Z;X0Z";
+
 /// The groups of a code: `B6Z`, or `B6Z;B7Z`.
 fn groupes(code: &str) -> Option<Groupes> {
-    let codes = code.split(';');
+    let codes = if code == XK { K_AND_X } else { code };
+    let codes = codes.split(';');
     let codes = codes.map(|code| Fap::new(Nomenclature::Fap2009, code).ok());
     codes.collect()
 }
@@ -156,6 +166,12 @@ mod tests {
                 .values()
                 .any(|projection| projection.tension.is_none())
         );
+    }
+
+    #[test]
+    fn the_families_k_and_x_are_merged_under_a_code_of_their_own() {
+        assert_eq!(groupes("XK_"), groupes("X0Z;K0Z"));
+        assert_eq!(groupes("XK_;A0Z"), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::table::{ColumnType, Field, Schema};
 pub(super) static TABLES: &[&Published] = &[
     &BESOINS,
     &BESOINS_TERRITOIRES,
+    &BESOINS_DEPARTEMENT,
     &TENSIONS,
     &TENSIONS_DEPARTEMENT,
     &TENSION_BASSIN,
@@ -82,71 +83,97 @@ static BESOINS_SCHEMA: Schema = Schema {
     ],
 };
 
-/// Sums of [`BESOINS`] by territory. Only published cells are added, so nothing that
-/// the producer withholds can be worked out from them.
+const PROJETS_SOMME: Field = figure(
+    "projets",
+    U32,
+    "projets",
+    "La somme des projets publiés ; vide si tous sont secrets.",
+);
+const PROJETS_SECRETS: Field = required(
+    "projets_secrets",
+    U16,
+    "Combien de bassins, comptés par département, ont un nombre de projets secret.",
+);
+const DIFFICILES_SOMME: Field = figure(
+    "projets_difficiles",
+    U32,
+    "projets",
+    "La somme des projets jugés difficiles publiés ; vide si tous sont secrets.",
+);
+const DIFFICILES_SUR: Field = figure(
+    "projets_difficiles_sur",
+    U32,
+    "projets",
+    "Les projets des bassins dont les projets difficiles sont publiés : ce dont ils sont une part.",
+);
+const DIFFICILES_SECRETS: Field = required(
+    "projets_difficiles_secrets",
+    U16,
+    "Combien de bassins, comptés par département, ont un nombre de projets difficiles secret.",
+);
+const SAISONNIERS_SOMME: Field = figure(
+    "projets_saisonniers",
+    U32,
+    "projets",
+    "La somme des projets saisonniers publiés ; vide si tous sont secrets.",
+);
+const SAISONNIERS_SUR: Field = figure(
+    "projets_saisonniers_sur",
+    U32,
+    "projets",
+    "Les projets des bassins dont les projets saisonniers sont publiés : ce dont ils sont une part.",
+);
+const SAISONNIERS_SECRETS: Field = required(
+    "projets_saisonniers_secrets",
+    U16,
+    "Combien de bassins, comptés par département, ont un nombre de projets saisonniers secret.",
+);
+
+/// Sums of [`BESOINS`]: France, régions, académies. Only published cells are added, so
+/// nothing that the producer withholds can be worked out from them.
 pub static BESOINS_TERRITOIRES: Published = whole(&BESOINS_TERRITOIRES_SCHEMA, 4);
 
 static BESOINS_TERRITOIRES_SCHEMA: Schema = Schema {
     name: "besoins_territoires",
-    meaning: "Les projets de recrutement d’un territoire : par année, territoire et métier, la somme des valeurs publiées de ses bassins d’emploi et le nombre de celles qui sont secrètes. Ce n’est pas un total de France Travail : il y manque ce qui est secret.",
+    meaning: "Les projets de recrutement d’un territoire : par année, territoire (France, région ou académie) et métier, la somme des valeurs publiées de ses bassins d’emploi et le nombre de celles qui sont secrètes. Ce n’est pas un total de France Travail : il y manque ce qui est secret.",
     fields: &[
         ANNEE,
-        required(
-            "niveau",
-            Code,
-            "Le niveau : france, region, academie ou departement.",
-        ),
+        required("niveau", Code, "Le niveau : france, region ou academie."),
         optional(
             "territoire",
             Code,
             "Le code du territoire à son niveau ; vide : la France.",
         ),
         FAP_BMO,
-        figure(
-            "projets",
-            U32,
-            "projets",
-            "La somme des projets publiés ; vide si tous sont secrets.",
-        ),
-        required(
-            "projets_secrets",
-            U16,
-            "Combien de bassins ont un nombre de projets secret.",
-        ),
-        figure(
-            "projets_difficiles",
-            U32,
-            "projets",
-            "La somme des projets jugés difficiles publiés ; vide si tous sont secrets.",
-        ),
-        figure(
-            "projets_difficiles_sur",
-            U32,
-            "projets",
-            "Les projets des bassins dont les projets difficiles sont publiés : ce dont ils sont une part.",
-        ),
-        required(
-            "projets_difficiles_secrets",
-            U16,
-            "Combien de bassins ont un nombre de projets difficiles secret.",
-        ),
-        figure(
-            "projets_saisonniers",
-            U32,
-            "projets",
-            "La somme des projets saisonniers publiés ; vide si tous sont secrets.",
-        ),
-        figure(
-            "projets_saisonniers_sur",
-            U32,
-            "projets",
-            "Les projets des bassins dont les projets saisonniers sont publiés : ce dont ils sont une part.",
-        ),
-        required(
-            "projets_saisonniers_secrets",
-            U16,
-            "Combien de bassins ont un nombre de projets saisonniers secret.",
-        ),
+        PROJETS_SOMME,
+        PROJETS_SECRETS,
+        DIFFICILES_SOMME,
+        DIFFICILES_SUR,
+        DIFFICILES_SECRETS,
+        SAISONNIERS_SOMME,
+        SAISONNIERS_SUR,
+        SAISONNIERS_SECRETS,
+    ],
+};
+
+/// Sums of [`BESOINS`]: départements.
+pub static BESOINS_DEPARTEMENT: Published = by_region(&BESOINS_DEPARTEMENT_SCHEMA, 3);
+
+static BESOINS_DEPARTEMENT_SCHEMA: Schema = Schema {
+    name: "besoins_departement",
+    meaning: "Les projets de recrutement d’un département : par année, département et métier, les mêmes sommes que besoins_territoires.",
+    fields: &[
+        ANNEE,
+        DEPARTEMENT,
+        FAP_BMO,
+        PROJETS_SOMME,
+        PROJETS_SECRETS,
+        DIFFICILES_SOMME,
+        DIFFICILES_SUR,
+        DIFFICILES_SECRETS,
+        SAISONNIERS_SOMME,
+        SAISONNIERS_SUR,
+        SAISONNIERS_SECRETS,
     ],
 };
 
