@@ -4,17 +4,20 @@
 //! read/      CSV, XLSX and XLS as rows of text, columns by their headers
 //! source/    one file per official source: its layouts, keys and traps
 //! contours/  outlines of départements to one shared topology
+//! assemble/ tables derived from several sources
 //! demo/      a made-up set of the same shape
 //! publish/   tables, Arrow and GeoParquet files, catalogue; written beside, then swapped
 //! ```
 //!
 //! No formula lives here: those are the core's.
 
+mod assemble;
 pub mod contours;
 pub mod demo;
 mod error;
 mod material;
 mod nomenclatures;
+mod offres;
 pub mod publish;
 pub mod read;
 mod report;
@@ -26,6 +29,7 @@ pub use report::{Report, Tally};
 
 pub use material::Material;
 pub use nomenclatures::{Diplome, Nomenclatures};
+pub use offres::{Annee, Application, Offres, Places};
 pub use tables::{Cell, Rows, Tables};
 
 use source::{Choice, Sources};

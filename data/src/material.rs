@@ -2,11 +2,12 @@
 
 use crate::contours::{Outline, Simplified};
 use crate::nomenclatures::Nomenclatures;
+use crate::offres::Offres;
 use crate::read::SourceFile;
 use crate::report::Tally;
-use crate::source::{Annuaire, Cohorte, Declared, Departements, Mefs, Rights, School};
+use crate::source::{Annuaire, Cohorte, Declared, Decoupage, Departements, Mefs, Rights, School};
 use crate::tables::Tables;
-use orion_indicateurs::code::{Millesime, Uai};
+use orion_indicateurs::code::{Departement, Millesime, Uai};
 use orion_indicateurs::indicator::Population;
 use orion_indicateurs::publication::{Provenance, SourceEntry};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +31,8 @@ pub struct Material {
     pub mefs: Mefs,
     /// Diplomas, common years, renovations and occupations.
     pub nomenclatures: Nomenclatures,
+    /// Headcounts, places and wishes of courses of schools.
+    pub offres: Offres,
     /// Insertion by school, a file of a cohort each.
     pub cohortes: Vec<Cohorte>,
     /// Rows of tables that a source fills by itself.
@@ -68,6 +71,7 @@ impl Material {
             annuaire: BTreeMap::new(),
             mefs: BTreeMap::new(),
             nomenclatures: Nomenclatures::default(),
+            offres: Offres::default(),
             cohortes: Vec::new(),
             tables: Tables::default(),
             sources: Vec::new(),
@@ -113,6 +117,18 @@ impl Material {
     /// The school of the directory.
     pub(crate) fn school(&self, uai: Uai) -> Option<&School> {
         self.annuaire.get(&uai)
+    }
+
+    /// The département of a school: that of the directory, else that of its UAI.
+    pub(crate) fn departement(&self, uai: Uai) -> Option<Departement> {
+        let known = self.school(uai).and_then(|school| school.departement);
+        known.or_else(|| Departement::of_uai(uai))
+    }
+
+    /// The département of a school with its académie and région; `None` outside the 101.
+    pub(crate) fn decoupage(&self, uai: Uai) -> Option<(Departement, &Decoupage)> {
+        let code = self.departement(uai)?;
+        Some((code, self.departements.get(&code)?))
     }
 
     /// Counts something mended in the rows of a source, when it is an official one.

@@ -7,6 +7,7 @@ mod tables;
 
 pub use ipc::write as write_ipc;
 
+use crate::assemble::assemble;
 use crate::contours::sheet::Sheet;
 use crate::contours::{Detail, Simplified, build};
 use crate::error::DataError;
@@ -39,6 +40,7 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
         .map_err(|error| DataError::format("contours", error))?;
     let mut material = material;
     material.tally_outlines(&simplified);
+    assemble(&mut material)?;
 
     let beside = swap::Beside::new(out)?;
     let mut doubles = 0;

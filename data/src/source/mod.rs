@@ -5,8 +5,10 @@
 //! mended and left out. A layout that none of them has is refused, naming file, line
 //! and column; a file that none of them knows is listed in the report.
 
+mod affelnet;
 mod annuaire;
 mod bcn;
+mod constat;
 mod contours;
 mod declared;
 mod decoupage;
@@ -14,6 +16,8 @@ mod diplomes;
 mod familles;
 mod inserjeunes;
 mod mef;
+mod parcoursup;
+mod rentree;
 mod sources;
 
 pub use annuaire::{Annuaire, School};
@@ -32,6 +36,9 @@ pub static SOURCES: &[&Declared] = &[
     &diplomes::SOURCE,
     &familles::SOURCE,
     &mef::SOURCE,
+    &constat::SOURCE,
+    &affelnet::SOURCE,
+    &parcoursup::SOURCE,
     &inserjeunes::LYCEES,
     &inserjeunes::CFA,
 ];
