@@ -5,7 +5,7 @@ use crate::nomenclatures::Nomenclatures;
 use crate::offres::Offres;
 use crate::read::SourceFile;
 use crate::report::Tally;
-use crate::source::{Annuaire, Cohorte, Declared, Decoupage, Departements, Mefs, Rights, School};
+use crate::source::{Annuaire, Cohorte, Declared, Departements, Mefs, Rights, School};
 use crate::tables::Tables;
 use orion_indicateurs::code::{Departement, Millesime, Uai};
 use orion_indicateurs::indicator::Population;
@@ -123,12 +123,6 @@ impl Material {
     pub(crate) fn departement(&self, uai: Uai) -> Option<Departement> {
         let known = self.school(uai).and_then(|school| school.departement);
         known.or_else(|| Departement::of_uai(uai))
-    }
-
-    /// The département of a school with its académie and région; `None` outside the 101.
-    pub(crate) fn decoupage(&self, uai: Uai) -> Option<(Departement, &Decoupage)> {
-        let code = self.departement(uai)?;
-        Some((code, self.departements.get(&code)?))
     }
 
     /// Counts something mended in the rows of a source, when it is an official one.

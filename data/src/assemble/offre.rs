@@ -29,7 +29,8 @@ struct Offre {
 #[derive(Debug, Clone, Copy)]
 struct Lieu {
     departement: Departement,
-    academie: Academie,
+    /// `None` outside the 101 départements.
+    academie: Option<Academie>,
     region: Region,
     secteur: Option<Secteur>,
 }
@@ -47,11 +48,7 @@ pub(super) fn assemble(material: &mut Material) {
         push(material, key, offre, lieu);
         let course = (rentree, cfd, dispositif, lieu.region);
         by_course.entry(course).or_default().add(uai, offre);
-        for territoire in [
-            TerritoireId::Region(lieu.region),
-            TerritoireId::Academie(lieu.academie),
-            TerritoireId::Departement(lieu.departement),
-        ] {
+        for territoire in lieu.territoires() {
             let level = (rentree, territoire, cfd.niveau());
             by_territory.entry(level).or_default().add(uai, offre);
         }
@@ -79,12 +76,19 @@ pub(super) fn assemble(material: &mut Material) {
     push_places(material);
 }
 
+/// Where the schools of no région are filed: those of Polynésie, Saint-Martin and others.
+const HORS_REGION: &str = "00";
+
 fn lieu(material: &Material, uai: Uai) -> Option<Lieu> {
-    let (departement, decoupage) = material.decoupage(uai)?;
+    let departement = material.departement(uai)?;
+    let decoupage = material.departements.get(&departement);
     Some(Lieu {
         departement,
-        academie: decoupage.academie.0,
-        region: decoupage.region.0,
+        academie: decoupage.map(|decoupage| decoupage.academie.0),
+        region: match decoupage {
+            Some(decoupage) => decoupage.region.0,
+            None => HORS_REGION.parse().ok()?,
+        },
         secteur: material.school(uai).and_then(|school| school.secteur),
     })
 }
@@ -125,6 +129,20 @@ fn offres(material: &Material) -> BTreeMap<Key, Offre> {
         }
     }
     offres
+}
+
+impl Lieu {
+    /// The territories that hold it; none outside the 101 départements.
+    fn territoires(self) -> impl Iterator<Item = TerritoireId> {
+        let of = move |academie| {
+            [
+                TerritoireId::Region(self.region),
+                TerritoireId::Academie(academie),
+                TerritoireId::Departement(self.departement),
+            ]
+        };
+        self.academie.map(of).into_iter().flatten()
+    }
 }
 
 impl Offre {

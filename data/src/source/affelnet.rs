@@ -74,8 +74,8 @@ fn by_code(file: &SourceFile, grid: &Grid, material: &mut Material) -> Result<Ta
             tally.drop_row("offre hors du statut scolaire");
         } else if row.text("recensement") != "N" {
             tally.drop_row("vœu de recensement");
-        } else if material.decoupage(uai).is_none() {
-            tally.drop_row("établissement hors des 101 départements");
+        } else if material.departement(uai).is_none() {
+            tally.drop_row("UAI qui ne commence par aucun département");
         } else {
             let annee = Annee {
                 rentree,

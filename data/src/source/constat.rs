@@ -141,8 +141,8 @@ fn key(
     else {
         return Ok(Err("ligne sans UAI ou MEFSTAT11 valide"));
     };
-    Ok(if material.decoupage(uai).is_none() {
-        Err("établissement hors des 101 départements")
+    Ok(if material.departement(uai).is_none() {
+        Err("UAI qui ne commence par aucun département")
     } else if !material.mefs.contains_key(&mefstat11) {
         Err("MEFSTAT11 inconnu de la Base centrale des nomenclatures")
     } else {

@@ -98,8 +98,8 @@ fn extract(file: &SourceFile, grid: &Grid, material: &mut Material) -> Result<Ta
         };
         if before.contains(&rentree) {
             tally.drop_row("rentrée déjà lue dans un autre fichier");
-        } else if material.decoupage(uai).is_none() {
-            tally.drop_row("établissement hors des 101 départements");
+        } else if material.departement(uai).is_none() {
+            tally.drop_row("UAI qui ne commence par aucun département");
         } else {
             let annee = Annee {
                 rentree,

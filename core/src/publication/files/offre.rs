@@ -46,7 +46,7 @@ const fn count(name: &'static str, unit: &'static str, meaning: &'static str) ->
 
 static OFFRE_SCHEMA: Schema = Schema {
     name: "offre",
-    meaning: "Une ligne par rentrée, établissement, diplôme et dispositif, sous statut scolaire.",
+    meaning: "Une ligne par rentrée, établissement, diplôme et dispositif, sous statut scolaire. Les établissements des collectivités hors des 18 régions sont sous le code 00.",
     fields: &[
         RENTREE,
         UAI,
@@ -173,7 +173,7 @@ static OFFRE_NATIONALE_SCHEMA: Schema = Schema {
         RENTREE,
         CFD,
         DISPOSITIF,
-        required("region", Code, "Le code de la région.")
+        required("region", Code, "Le code de la région ; 00 pour les collectivités hors des 18 régions.")
     ],
 };
 
