@@ -18,6 +18,7 @@ pub mod demo;
 mod error;
 mod material;
 mod nomenclatures;
+mod offres;
 pub mod publish;
 pub mod read;
 mod report;
@@ -29,6 +30,7 @@ pub use report::{Report, Tally};
 
 pub use material::Material;
 pub use nomenclatures::{Diplome, Nomenclatures};
+pub use offres::{Annee, Application, Offres, Places};
 pub use tables::{Cell, Rows, Tables};
 
 use source::{Choice, Sources};

@@ -2,6 +2,7 @@
 
 use crate::contours::{Outline, Simplified};
 use crate::nomenclatures::Nomenclatures;
+use crate::offres::Offres;
 use crate::read::SourceFile;
 use crate::report::Tally;
 use crate::source::{
@@ -32,6 +33,8 @@ pub struct Material {
     pub mefs: Mefs,
     /// Diplomas, common years, renovations and occupations.
     pub nomenclatures: Nomenclatures,
+    /// Headcounts, places and wishes of courses of schools.
+    pub offres: Offres,
     /// Insertion by school, a file of a cohort each.
     pub cohortes: Vec<Cohorte>,
     /// Recruitments that employers plan.
@@ -76,6 +79,7 @@ impl Material {
             annuaire: BTreeMap::new(),
             mefs: BTreeMap::new(),
             nomenclatures: Nomenclatures::default(),
+            offres: Offres::default(),
             cohortes: Vec::new(),
             besoins: BTreeMap::new(),
             tensions: BTreeMap::new(),
@@ -126,6 +130,12 @@ impl Material {
         self.annuaire.get(&uai)
     }
 
+    /// The département of a school: that of the directory, else that of its UAI.
+    pub(crate) fn departement(&self, uai: Uai) -> Option<Departement> {
+        let known = self.school(uai).and_then(|school| school.departement);
+        known.or_else(|| Departement::of_uai(uai))
+    }
+
     /// Counts something mended in the rows of a source, when it is an official one.
     pub(crate) fn repaired(&mut self, source: &str, reason: &'static str, rows: u64) {
         let mut sources = self.sources.iter_mut();
@@ -170,12 +180,6 @@ impl Material {
             .map(|rome| ["rome".to_owned(), rome.to_string()])
             .chain(faps)
             .collect()
-    }
-
-    /// The département of a school: that of the directory, else that of its UAI.
-    pub(crate) fn departement(&self, uai: Uai) -> Option<Departement> {
-        let known = self.school(uai).and_then(|school| school.departement);
-        known.or_else(|| Departement::of_uai(uai))
     }
 
     /// Counts what simplifying the outlines did.

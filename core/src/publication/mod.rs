@@ -7,7 +7,8 @@ mod catalogue;
 mod files;
 
 pub use catalogue::{
-    Catalogue, CatalogueError, Cohort, ColumnDescription, Coverage, Dropped, FileEntry, Frame, ListedFile,
-    Listing, Provenance, SCHEMA_VERSION, Sheet, SourceEntry, check_version, cohort_name,
+    Catalogue, CatalogueError, Cohort, ColumnDescription, Coverage, Dropped, FileEntry, Frame,
+    ListedFile, Listing, Provenance, SCHEMA_VERSION, Sheet, SourceEntry, check_version,
+    cohort_name,
 };
 pub use files::*;

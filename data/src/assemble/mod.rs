@@ -3,6 +3,7 @@
 
 mod economie;
 mod formations;
+mod offre;
 mod recherche;
 mod titres;
 
@@ -12,6 +13,7 @@ use crate::material::Material;
 /// Derives every table that no source makes by itself. Those that list what others
 /// mention come last.
 pub(crate) fn assemble(material: &mut Material) -> Result<(), DataError> {
+    offre::assemble(material);
     economie::assemble(material);
     formations::assemble(material);
     recherche::assemble(material);

@@ -153,9 +153,7 @@ pub(super) fn etablissements(
 
 /// The département of the directory, else that of the UAI.
 fn departement(material: &Material, uai: Uai) -> Result<Departement, DataError> {
-    let known = material.school(uai).and_then(|school| school.departement);
-    let found = known.or_else(|| Departement::of_uai(uai));
-    found.ok_or_else(|| {
+    material.departement(uai).ok_or_else(|| {
         DataError::format("InserJeunes", format!("{uai} begins with no département"))
     })
 }

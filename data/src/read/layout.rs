@@ -171,6 +171,11 @@ impl Mark {
             Self::Absent | Self::Withheld => None,
         }
     }
+
+    /// The number, when there is one of 32 bits from 0.
+    pub fn small(self) -> Option<u32> {
+        self.known().and_then(|number| u32::try_from(number).ok())
+    }
 }
 
 impl<'a> Row<'a> {

@@ -5,10 +5,12 @@
 //! mended and left out. A layout that none of them has is refused, naming file, line
 //! and column; a file that none of them knows is listed in the report.
 
+mod affelnet;
 mod annuaire;
 mod bcn;
 mod bmo;
 mod certifications;
+mod constat;
 mod contours;
 mod declared;
 mod decoupage;
@@ -20,7 +22,9 @@ mod metier_specialite;
 mod metiers;
 mod metiers_2030;
 mod metiers_en_tension;
+mod parcoursup;
 pub(crate) mod places;
+mod rentree;
 mod sources;
 mod specialites;
 mod tension_bassin;
@@ -60,6 +64,9 @@ pub static SOURCES: &[&Declared] = &[
     &metiers::DOMAINES,
     &metiers::PASSAGES,
     &metiers::FAPS,
+    &constat::SOURCE,
+    &affelnet::SOURCE,
+    &parcoursup::SOURCE,
     &inserjeunes::LYCEES,
     &inserjeunes::CFA,
     &bmo::SOURCE,
