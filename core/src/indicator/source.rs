@@ -57,4 +57,7 @@ sources! {
     ANNUAIRE, "Ministère de l’Éducation nationale", "annuaire de l’éducation", "fr-en-annuaire-education";
     BCN, "DEPP", "Base centrale des nomenclatures", "";
     IPS_LYCEES, "DEPP", "indices de position sociale des lycées", "fr-en-ips_lycees";
+    POPULATION_COMMUNALE, "Insee", "populations des communes", "";
+    BASSINS_EMPLOI, "France Travail", "bassins d’emploi et leurs communes", "";
+    ZONES_EMPLOI, "Insee", "zones d’emploi 2020 et leurs communes", "";
 }

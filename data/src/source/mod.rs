@@ -10,7 +10,11 @@ mod contours;
 mod declared;
 mod decoupage;
 mod inserjeunes;
+mod ips;
+mod ival;
+mod ival_json;
 mod mef;
+mod poursuite_superieur;
 mod sources;
 
 pub use annuaire::{Annuaire, School};
@@ -29,4 +33,8 @@ pub static SOURCES: &[&Declared] = &[
     &mef::SOURCE,
     &inserjeunes::LYCEES,
     &inserjeunes::CFA,
+    &ival::SOURCE,
+    &ival_json::SOURCE,
+    &ips::SOURCE,
+    &poursuite_superieur::SOURCE,
 ];
