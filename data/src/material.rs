@@ -3,7 +3,9 @@
 use crate::contours::{Outline, Simplified};
 use crate::read::SourceFile;
 use crate::report::Tally;
-use crate::source::{Annuaire, Cohorte, Declared, Departements, Mefs, Rights, School};
+use crate::source::{
+    Annuaire, Bassins, Cohorte, Communes, Declared, Departements, Mefs, Rights, School,
+};
 use crate::tables::Tables;
 use orion_indicateurs::code::{Millesime, Uai};
 use orion_indicateurs::indicator::Population;
@@ -29,6 +31,10 @@ pub struct Material {
     pub mefs: Mefs,
     /// Insertion by school, a file of a cohort each.
     pub cohortes: Vec<Cohorte>,
+    /// Employment basins, with the départements that they are in.
+    pub bassins: Bassins,
+    /// Communes, with their basin and zone.
+    pub communes: Communes,
     /// Rows of tables that a source fills by itself.
     pub tables: Tables,
     sources: Vec<Recorded>,
@@ -65,6 +71,8 @@ impl Material {
             annuaire: BTreeMap::new(),
             mefs: BTreeMap::new(),
             cohortes: Vec::new(),
+            bassins: BTreeMap::new(),
+            communes: Communes::default(),
             tables: Tables::default(),
             sources: Vec::new(),
         }

@@ -13,7 +13,7 @@ use crate::error::DataError;
 use crate::material::Material;
 use crate::read::sha256;
 use crate::report::Report;
-use crate::source::Ligne;
+use crate::source::{Ligne, assemble_communes};
 use orion_indicateurs::indicator::{FAMILLES, Famille, Mesure, Population};
 use orion_indicateurs::publication::{
     self, Catalogue, ColumnDescription, ETABLISSEMENTS, ETABLISSEMENTS_CFA, FileEntry, INSERTION,
@@ -39,6 +39,7 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
         .map_err(|error| DataError::format("contours", error))?;
     let mut material = material;
     material.tally_outlines(&simplified);
+    assemble_communes(&mut material);
 
     let beside = swap::Beside::new(out)?;
     let mut doubles = 0;

@@ -275,7 +275,7 @@ fn push_domaines(
     uai: Uai,
     material: &mut Material,
 ) -> Result<bool, DataError> {
-    let departement = Departement::of_uai(uai).ok();
+    let departement = Departement::of_uai(uai);
     let decoupage = departement.and_then(|code| material.departements.get(&code));
     let Some(region) = decoupage.map(|decoupage| decoupage.region.0) else {
         return Ok(false);

@@ -6,18 +6,26 @@
 //! and column; a file that none of them knows is listed in the report.
 
 mod annuaire;
+mod chomage;
+mod communes;
 mod contours;
 mod declared;
 mod decoupage;
+mod decrochage;
+mod generation;
 mod inserjeunes;
 mod ips;
 mod ival;
 mod ival_json;
 mod mef;
+mod population;
+mod population_communale;
 mod poursuite_superieur;
 mod sources;
 
 pub use annuaire::{Annuaire, School};
+pub(crate) use communes::assemble as assemble_communes;
+pub use communes::{Bassin, Bassins, Commune, Communes};
 pub(crate) use contours::codes;
 pub use declared::{Dataset, Declared, Known, Rights};
 pub use decoupage::{Decoupage, Departements};
@@ -37,4 +45,13 @@ pub static SOURCES: &[&Declared] = &[
     &ival_json::SOURCE,
     &ips::SOURCE,
     &poursuite_superieur::SOURCE,
+    &generation::SOURCE,
+    &decrochage::SOURCE,
+    &chomage::SOURCE,
+    &population::FIVE_YEARS,
+    &population::LARGE,
+    &communes::ZONES,
+    &communes::BASSINS_2021,
+    &communes::BASSINS_2019,
+    &population_communale::SOURCE,
 ];

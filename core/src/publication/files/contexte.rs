@@ -7,7 +7,7 @@ use crate::table::{ColumnType, Field, Schema};
 pub(super) static TABLES: &[&Published] = &[
     &IPS,
     &CHOMAGE,
-    &POPULATION,
+    &HABITANTS,
     &COMMUNES,
     &BASSINS,
     &ZONES_EMPLOI,
@@ -76,8 +76,8 @@ static CHOMAGE_SCHEMA: Schema = Schema {
 };
 
 /// Inhabitants of départements on 1 January (Insee).
-pub static POPULATION: Published = whole(&POPULATION_SCHEMA, 2);
-static POPULATION_SCHEMA: Schema = Schema {
+pub static HABITANTS: Published = whole(&HABITANTS_SCHEMA, 2);
+static HABITANTS_SCHEMA: Schema = Schema {
     name: "population",
     meaning: "Les habitants au 1er janvier : une ligne par année et département, depuis 2006.",
     fields: &[
