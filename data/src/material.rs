@@ -6,7 +6,8 @@ use crate::offres::Offres;
 use crate::read::SourceFile;
 use crate::report::Tally;
 use crate::source::{
-    Annuaire, Besoins, Cohorte, Declared, Departements, Mefs, Projections, Rights, School, Tensions,
+    Annuaire, Bassins, Besoins, Cohorte, Communes, Declared, Departements, Mefs, Projections,
+    Rights, School, Tensions,
 };
 use crate::tables::Tables;
 use orion_indicateurs::code::{Cfd, Departement, Millesime, Rome, Uai};
@@ -43,6 +44,10 @@ pub struct Material {
     pub tensions: Tensions,
     /// Projections by groups of occupations and région.
     pub projections: Projections,
+    /// Employment basins, with the départements that they are in.
+    pub bassins: Bassins,
+    /// Communes, with their basin and zone.
+    pub communes: Communes,
     /// Rows of tables that a source fills by itself.
     pub tables: Tables,
     sources: Vec<Recorded>,
@@ -84,6 +89,8 @@ impl Material {
             besoins: BTreeMap::new(),
             tensions: BTreeMap::new(),
             projections: BTreeMap::new(),
+            bassins: BTreeMap::new(),
+            communes: Communes::default(),
             tables: Tables::default(),
             sources: Vec::new(),
         }

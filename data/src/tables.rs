@@ -117,6 +117,11 @@ impl Rows {
         }
     }
 
+    /// The table that they are of.
+    pub fn published(&self) -> &'static Published {
+        self.published
+    }
+
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.regions.len()

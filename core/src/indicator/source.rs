@@ -66,4 +66,7 @@ sources! {
     REGROUPEMENTS, "DGESCO", "regroupements de formations", "";
     FAMILLES_DE_METIERS, "DGESCO", "familles de métiers et options de BTS", "";
     IPS_LYCEES, "DEPP", "indices de position sociale des lycées", "fr-en-ips_lycees";
+    POPULATION_COMMUNALE, "Insee", "populations des communes", "";
+    BASSINS_EMPLOI, "France Travail", "bassins d’emploi et leurs communes", "";
+    ZONES_EMPLOI, "Insee", "zones d’emploi 2020 et leurs communes", "";
 }

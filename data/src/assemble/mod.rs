@@ -9,12 +9,14 @@ mod titres;
 
 use crate::error::DataError;
 use crate::material::Material;
+use crate::source::assemble_communes;
 
 /// Derives every table that no source makes by itself. Those that list what others
 /// mention come last.
 pub(crate) fn assemble(material: &mut Material) -> Result<(), DataError> {
     offre::assemble(material);
     economie::assemble(material);
+    assemble_communes(material);
     formations::assemble(material);
     recherche::assemble(material);
     Ok(())

@@ -24,6 +24,14 @@ pub struct Line {
 }
 
 impl Line {
+    /// A header under other names.
+    pub(crate) fn renamed(&self, names: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            number: self.number,
+            cells: names.into_iter().collect::<Vec<_>>().into(),
+        }
+    }
+
     /// The text of a cell, from 0; `""` beyond the last.
     pub fn cell(&self, at: usize) -> &str {
         self.cells.get(at).unwrap_or_default()

@@ -11,8 +11,10 @@ mod file;
 mod format;
 mod grid;
 mod layout;
+mod sheets;
 
 pub use file::SourceFile;
 pub(crate) use file::sha256;
 pub use grid::{Grid, Line};
 pub use layout::{Bound, Head, Layout, Mark, Row, may, need};
+pub use sheets::sheet_names;

@@ -10,13 +10,20 @@ mod annuaire;
 mod bcn;
 mod bmo;
 mod certifications;
+mod chomage;
+mod communes;
 mod constat;
 mod contours;
 mod declared;
 mod decoupage;
+mod decrochage;
 mod diplomes;
 mod familles;
+mod generation;
 mod inserjeunes;
+mod ips;
+mod ival;
+mod ival_json;
 mod mef;
 mod metier_specialite;
 mod metiers;
@@ -24,6 +31,9 @@ mod metiers_2030;
 mod metiers_en_tension;
 mod parcoursup;
 pub(crate) mod places;
+mod population;
+mod population_communale;
+mod poursuite_superieur;
 mod rentree;
 mod sources;
 mod specialites;
@@ -32,6 +42,8 @@ mod tensions;
 
 pub use annuaire::{Annuaire, School};
 pub use bmo::{Besoin, BesoinKey, Besoins};
+pub(crate) use communes::assemble as assemble_communes;
+pub use communes::{Bassin, Bassins, Commune, Communes};
 pub(crate) use contours::codes;
 pub use declared::{Dataset, Declared, Known, Rights};
 pub use decoupage::{Decoupage, Departements};
@@ -75,4 +87,17 @@ pub static SOURCES: &[&Declared] = &[
     &metiers_2030::SOURCE,
     &metiers_en_tension::SOURCE,
     &metier_specialite::SOURCE,
+    &ival::SOURCE,
+    &ival_json::SOURCE,
+    &ips::SOURCE,
+    &poursuite_superieur::SOURCE,
+    &generation::SOURCE,
+    &decrochage::SOURCE,
+    &chomage::SOURCE,
+    &population::FIVE_YEARS,
+    &population::LARGE,
+    &communes::ZONES,
+    &communes::BASSINS_2021,
+    &communes::BASSINS_2019,
+    &population_communale::SOURCE,
 ];

@@ -1,0 +1,129 @@
+//! Inhabitants of départements on 1 January.
+//!
+//! Publisher: Insee, estimations de population by département, sex and age. Files:
+//! workbooks with a sheet per year, by ages of five years (`aq`) or by large ones
+//! (`gca`, later years, no 15 to 19). Key: year, département. Traps: one age is headed
+//! `"`; overseas départements may stand under a second header; lines of totals and
+//! notes; sheets out of order.
+
+use super::{Declared, Known, Rights};
+use crate::error::DataError;
+use crate::material::Material;
+use crate::read::{Bound, Grid, Layout, Line, SourceFile, may, need, sheet_names};
+use crate::report::Tally;
+use orion_indicateurs::code::Departement;
+use orion_indicateurs::indicator;
+use orion_indicateurs::publication::HABITANTS;
+use orion_indicateurs::text::fold;
+
+/// The first year that is published: those before are no context to present courses.
+const FIRST: u16 = 2006;
+
+static LAYOUT: Layout = Layout {
+    heads: &[
+        need("departement", &[]),
+        need("total", &[]),
+        may("15 a 19", &["15 à 19 ans"]),
+    ],
+};
+
+const fn declared(id: &'static str, known: Known) -> Declared {
+    Declared {
+        id,
+        source: &indicator::source::POPULATION_INSEE,
+        rights: Rights::Open,
+        cadence: "Chaque année en janvier",
+        dataset: None,
+        known,
+        required: None,
+        read,
+    }
+}
+
+/// Ages of five years: read first, for a year of both is kept with its youths.
+pub(super) static FIVE_YEARS: Declared = declared("population", Known::All(is_five_years));
+/// Large ages.
+pub(super) static LARGE: Declared = declared("population_gca", Known::All(is_large));
+
+fn is_five_years(file: &SourceFile) -> bool {
+    !file.name.to_lowercase().contains("-gca-") && is(file)
+}
+
+fn is_large(file: &SourceFile) -> bool {
+    file.name.to_lowercase().contains("-gca-") && is(file)
+}
+
+fn is(file: &SourceFile) -> bool {
+    let name = file.name.to_lowercase();
+    name.contains("pop-dep") && sheet_names(file).iter().any(|name| year(name).is_some())
+}
+
+fn year(sheet: &str) -> Option<u16> {
+    let year = sheet.trim().parse().ok()?;
+    (1900..=2099).contains(&year).then_some(year)
+}
+
+fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
+    let mut tally = Tally::default();
+    for grid in Grid::workbook(file)? {
+        match year(&grid.sheet) {
+            Some(year) if year >= FIRST => read_year(file, &grid, year, material, &mut tally)?,
+            _ => {}
+        }
+    }
+    Ok(tally)
+}
+
+fn read_year(
+    file: &SourceFile,
+    grid: &Grid,
+    year: u16,
+    material: &mut Material,
+    tally: &mut Tally,
+) -> Result<(), DataError> {
+    let mut columns: Option<Bound> = None;
+    let mut above: Option<&Line> = None;
+    for line in &grid.lines {
+        if line.cells().any(|cell| fold(cell) == "total") {
+            let header = above.map_or_else(|| line.clone(), |above| ensemble(above, line));
+            columns = Some(LAYOUT.bind(file, &header)?);
+        } else if let Some(columns) = columns.as_ref().filter(|_| !line.cell(0).is_empty()) {
+            tally.rows += 1;
+            let row = columns.row(line);
+            let code = row.code::<Departement>("departement");
+            let code = code.filter(|code| material.departements.contains_key(code));
+            let Some(code) = code else {
+                tally.drop_row("total, note ou territoire qui n’est pas un département");
+                continue;
+            };
+            material.tables.of(&HABITANTS).push([
+                year.into(),
+                code.as_str().into(),
+                row.count("total", 0..=20_000_000)?.known().into(),
+                row.count("15 a 19", 0..=2_000_000)?.known().into(),
+            ]);
+        }
+        above = Some(line);
+    }
+    if columns.is_none() {
+        let message = format!("has no line of ages in its sheet {year}");
+        return Err(DataError::format(&file.name, message));
+    }
+    Ok(())
+}
+
+/// The header of the inhabitants of both sexes: other columns have no name.
+fn ensemble(groups: &Line, header: &Line) -> Line {
+    let mut group = "";
+    let names = header.cells().enumerate().map(|(at, cell)| {
+        if !groups.cell(at).is_empty() {
+            group = groups.cell(at);
+        }
+        match at {
+            0 => "departement".to_owned(),
+            _ if fold(group) == "ensemble" => cell.to_owned(),
+            _ => String::new(),
+        }
+    });
+    header.renamed(names.collect::<Vec<_>>())
+}
