@@ -2,9 +2,10 @@
 //!
 //! Publisher: France Travail, each April. Key: year, département, bassin, occupation: a
 //! bassin may lie in several départements. Traps: the workbook writes numbers as text;
-//! `*` is a secret value, and none that is published is below 5; a bassin has lost its first zero, and the
-//! column that holds it is named after the year; occupations are of the FAP-2009 until
-//! the survey of 2021.
+//! `*` is a secret value, and none that is published is below 5: a share over the lines
+//! that publish both sides leaves out those where few are difficult, and is too high; a
+//! bassin has lost its first zero, and the column that holds it is named after the
+//! year; occupations are of the FAP-2009 until the survey of 2021.
 
 use super::{Declared, Departements, Known, Rights, places};
 use crate::error::DataError;

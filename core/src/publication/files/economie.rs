@@ -104,7 +104,7 @@ const DIFFICILES_SUR: Field = figure(
     "projets_difficiles_sur",
     U32,
     "projets",
-    "Les projets des bassins dont les projets difficiles sont publiés : ce dont ils sont une part.",
+    "Les projets des bassins dont les projets difficiles sont publiés. La part qu’ils donnent est trop haute : où peu sont difficiles, leur nombre est secret.",
 );
 const DIFFICILES_SECRETS: Field = required(
     "projets_difficiles_secrets",
@@ -121,7 +121,7 @@ const SAISONNIERS_SUR: Field = figure(
     "projets_saisonniers_sur",
     U32,
     "projets",
-    "Les projets des bassins dont les projets saisonniers sont publiés : ce dont ils sont une part.",
+    "Les projets des bassins dont les projets saisonniers sont publiés. La part qu’ils donnent est trop haute : où peu sont saisonniers, leur nombre est secret.",
 );
 const SAISONNIERS_SECRETS: Field = required(
     "projets_saisonniers_secrets",
