@@ -9,7 +9,9 @@ mod annuaire;
 mod contours;
 mod declared;
 mod decoupage;
+mod formation_fine;
 mod inserjeunes;
+mod inserjeunes_portail;
 mod mef;
 mod sources;
 
@@ -27,6 +29,9 @@ pub static SOURCES: &[&Declared] = &[
     &contours::SOURCE,
     &annuaire::SOURCE,
     &mef::SOURCE,
+    &inserjeunes_portail::LYCEES,
+    &inserjeunes_portail::CFA,
     &inserjeunes::LYCEES,
     &inserjeunes::CFA,
+    &formation_fine::SOURCE,
 ];
