@@ -111,6 +111,12 @@ impl Material {
         });
     }
 
+    /// The lycées of a cohort, or its CFA.
+    pub(crate) fn cohorte(&self, millesime: Millesime, cfa: bool) -> Option<&Cohorte> {
+        let same = |other: &&Cohorte| other.millesime == millesime && other.is_cfa() == cfa;
+        self.cohortes.iter().find(same)
+    }
+
     /// Every lycée, or every CFA that is no lycée, with its latest name in a cohort.
     pub(crate) fn named_schools(&self, cfa: bool) -> BTreeMap<Uai, &str> {
         let mut cohortes: Vec<_> = self.cohortes.iter().collect();
@@ -124,12 +130,10 @@ impl Material {
         wanted.map(|row| (row.uai, row.nom.as_str())).collect()
     }
 
-    /// The cohorts, oldest first.
+    /// The cohorts of lycées, oldest first: those that pages show.
     pub(crate) fn millesimes(&self) -> BTreeSet<Millesime> {
-        self.cohortes
-            .iter()
-            .map(|cohorte| cohorte.millesime)
-            .collect()
+        let lycees = self.cohortes.iter().filter(|cohorte| !cohorte.is_cfa());
+        lycees.map(|cohorte| cohorte.millesime).collect()
     }
 
     /// The school of the directory.

@@ -43,6 +43,7 @@ sources! {
     DECROCHAGE, "Origine non documentée", "décrochage par région et académie, retiré d’Orion en 2024", "";
     INSERJEUNES_LYCEE, "DEPP-DARES", "InserJeunes", "fr-en-inserjeunes-lycee_pro";
     INSERJEUNES_CFA, "DEPP-DARES", "InserJeunes", "fr-en-inserjeunes-cfa";
+    INSERJEUNES_FORMATION, "DEPP-DARES", "InserJeunes par établissement et formation", "fr-en-inserjeunes-lycee_pro-formation-fine";
     INSERJEUNES_REGION, "DEPP-DARES", "InserJeunes par région et formation", "";
     SIES_POURSUITE, "SIES", "poursuite dans l’enseignement supérieur", "fr-esr-taux-poursuite-enseignement-superieur-par-academie";
     GENERATION, "Céreq", "enquête Génération 2017", "";

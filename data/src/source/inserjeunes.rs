@@ -58,6 +58,15 @@ pub struct Cohorte {
     pub rows: Vec<Ligne>,
 }
 
+impl Cohorte {
+    /// Whether it is one of CFA.
+    pub fn is_cfa(&self) -> bool {
+        self.rows
+            .iter()
+            .any(|row| row.population == Population::Cfa)
+    }
+}
+
 /// What a column of a layout holds.
 #[derive(Clone, Copy)]
 enum Slot {
@@ -138,14 +147,14 @@ const fn declared(
     }
 }
 
-pub(super) static LYCEES: Declared = declared(
+pub(super) const LYCEES: Declared = declared(
     "inserjeunes_lycee",
     &indicator::source::INSERJEUNES_LYCEE,
     |file| is_cohort(&file.name) && !is_cfa(&file.name),
     Some("depp-2022-etablissements-2021_2022-pro.csv"),
 );
 
-pub(super) static CFA: Declared = declared(
+pub(super) const CFA: Declared = declared(
     "inserjeunes_cfa",
     &indicator::source::INSERJEUNES_CFA,
     |file| is_cohort(&file.name) && is_cfa(&file.name),
@@ -164,21 +173,27 @@ fn millesime(name: &str) -> Option<Millesime> {
     (0..name.len()).find_map(|at| name.get(at..at + 9)?.parse().ok())
 }
 
-/// Reads the file of one cohort; refuses a second file of the same cohort and kind.
+/// Reads the file of one cohort; refuses a second file of the same cohort and kind. What
+/// the export of the portal gives is taken from there.
 fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
-    let (cohorte, tally) = read_cohort(file)?;
+    let (cohorte, mut tally) = read_cohort(file)?;
     let cfa = is_cfa(&file.name);
-    let same =
-        |other: &&Cohorte| other.millesime == cohorte.millesime && is_cfa(&other.file) == cfa;
-    if let Some(first) = material.cohortes.iter().find(same) {
-        let kind = if cfa { "CFA" } else { "lycées" };
-        return Err(DataError::Twice {
-            first: first.file.clone(),
-            second: file.name.clone(),
-            what: format!("the {kind} of {}", cohorte.millesime),
-        });
+    match material.cohorte(cohorte.millesime, cfa) {
+        None => material.cohortes.push(cohorte),
+        Some(first) if is_cohort(&first.file) => {
+            let kind = if cfa { "CFA" } else { "lycées" };
+            return Err(DataError::Twice {
+                first: first.file.clone(),
+                second: file.name.clone(),
+                what: format!("the {kind} of {}", cohorte.millesime),
+            });
+        }
+        Some(_) => {
+            for _ in &cohorte.rows {
+                tally.drop_row("cohorte que l’export du portail donne aussi");
+            }
+        }
     }
-    material.cohortes.push(cohorte);
     Ok(tally)
 }
 
@@ -322,7 +337,8 @@ fn parse_row(
     Ok(Some(row))
 }
 
-fn population(cell: &str) -> Option<Population> {
+/// Whom a row counts, as the publisher says it.
+pub(super) fn population(cell: &str) -> Option<Population> {
     match normal(cell).to_lowercase().as_str() {
         "ensemble" => Some(Population::Ensemble),
         "dont apprentis" => Some(Population::Apprentis),

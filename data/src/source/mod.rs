@@ -24,6 +24,8 @@ mod inserjeunes;
 mod ips;
 mod ival;
 mod ival_json;
+mod formation_fine;
+mod inserjeunes_portail;
 mod mef;
 mod metier_specialite;
 mod metiers;
@@ -100,4 +102,7 @@ pub static SOURCES: &[&Declared] = &[
     &communes::BASSINS_2021,
     &communes::BASSINS_2019,
     &population_communale::SOURCE,
+    &inserjeunes_portail::LYCEES,
+    &inserjeunes_portail::CFA,
+    &formation_fine::SOURCE,
 ];

@@ -86,7 +86,8 @@ impl Sources {
     /// Every file and its source, in the order of [`SOURCES`].
     pub fn in_order(&self) -> impl Iterator<Item = &Found> {
         let of = |declared: &'static &Declared| {
-            let same = |found: &&Found| found.declared.id == declared.id;
+            // Two layouts of one source have its name, not its address.
+            let same = |found: &&Found| std::ptr::eq(found.declared, *declared);
             self.found.iter().filter(same)
         };
         SOURCES.iter().flat_map(of)
