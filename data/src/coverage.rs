@@ -133,7 +133,7 @@ fn figures(
     indicator: &Indicator,
     known: &mut BTreeMap<String, (String, HashSet<Key>)>,
 ) {
-    let columns = columns(indicator);
+    let columns = columns_of(indicator);
     let Some(columns) = columns
         .iter()
         .find(|columns| columns.iter().all(|name| has(table, name)))
@@ -159,7 +159,7 @@ fn figures(
 }
 
 /// The columns that make an indicator: published as such, or those of its formula.
-fn columns(indicator: &Indicator) -> Vec<Vec<&'static str>> {
+fn columns_of(indicator: &Indicator) -> Vec<Vec<&'static str>> {
     let published = indicator.published.map(|mesure| vec![mesure.column]);
     let side = |side: &Side| {
         side.plus
@@ -177,7 +177,7 @@ fn columns(indicator: &Indicator) -> Vec<Vec<&'static str>> {
         Formula::Count(counted) => side(counted),
         Formula::Published(mesure) => vec![mesure.column],
         Formula::Weighted { rate, weight } => vec![rate.column, weight.column],
-        Formula::Evolution { of } => return self::columns(of),
+        Formula::Evolution { of } => return columns_of(of),
     };
     published.into_iter().chain([formula]).collect()
 }

@@ -3,7 +3,7 @@
 use super::chance::Chance;
 use crate::source::Departements;
 use crate::tables::Tables;
-use orion_indicateurs::publication::{GENERATION, POPULATION};
+use orion_indicateurs::publication::{GENERATION, HABITANTS};
 
 /// The years that inhabitants are known for.
 const YEARS: std::ops::RangeInclusive<u16> = 2010..=2024;
@@ -32,7 +32,7 @@ pub(super) fn make(departements: &Departements, tables: &mut Tables, chance: &mu
         };
         for year in YEARS {
             tables
-                .of(&POPULATION)
+                .of(&HABITANTS)
                 .push([year.into(), (&code).into(), people.into(), young.into()]);
             people = grown(people, growth);
             young = grown(young, births + chance.around_zero(4));

@@ -6,7 +6,6 @@ use super::files::{Maybe, Sheet};
 use super::formations::{Formation, Formations};
 use crate::source::{Annuaire, Departements};
 use orion_indicateurs::code::{Mefstat11, Region, Uai};
-use orion_indicateurs::school::Secteur;
 use std::collections::BTreeMap;
 
 /// The rentrées that are counted; wishes are known from the second one on.
@@ -17,15 +16,12 @@ pub(super) const RENTREES: std::ops::RangeInclusive<u16> = 2020..=2024;
 pub(super) struct Course {
     pub(super) uai: Uai,
     pub(super) region: Region,
-    pub(super) prive: bool,
     /// The rank of its diploma.
     pub(super) formation: usize,
     /// Places of its first year.
     pub(super) places: u32,
     /// Points around the mean of its diploma.
     pub(super) appeal: i32,
-    /// The first and the last rentrée that it is taught.
-    pub(super) open: (u16, u16),
     /// Pupils of each year, by rentrée.
     pub(super) pupils: BTreeMap<u16, Vec<u32>>,
 }
@@ -60,11 +56,9 @@ pub(super) fn make(
         }
         ranks.sort_unstable();
         for formation in ranks {
-            let prive = school.secteur == Some(Secteur::Prive);
             let seat = Seat {
                 uai: *uai,
                 region: place.region.0,
-                prive,
                 formation,
             };
             courses.push(course(&seat, &formations.all[formation], chance));
@@ -76,7 +70,6 @@ pub(super) fn make(
 struct Seat {
     uai: Uai,
     region: Region,
-    prive: bool,
     formation: usize,
 }
 
@@ -91,11 +84,9 @@ fn course(seat: &Seat, formation: &Formation, chance: &mut Chance) -> Course {
     let mut course = Course {
         uai: seat.uai,
         region: seat.region,
-        prive: seat.prive,
         formation: seat.formation,
         places,
         appeal,
-        open,
         pupils: BTreeMap::new(),
     };
     for rentree in RENTREES.filter(|year| (open.0..=open.1).contains(year)) {

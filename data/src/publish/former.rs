@@ -60,7 +60,7 @@ fn own(folder: &Path) -> Result<BTreeSet<String>, DataError> {
         }
         own.insert(file.path);
     }
-    for file in listing.suite {
+    if let Some(file) = listing.suite {
         own.insert(format!("{}.gz", file.path));
         own.insert(file.path);
     }

@@ -21,7 +21,7 @@ pub(super) fn write(
     let rows = territories.len();
     let mut bytes = Vec::new();
     geoparquet::write(&mut bytes, Coordinates::Lonlat, territories)
-        .map_err(|error| DataError::format(super::GEOPARQUET, error))?;
+        .map_err(|error| DataError::format("contours.parquet", error))?;
     Ok((bytes, rows))
 }
 

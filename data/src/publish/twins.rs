@@ -98,7 +98,8 @@ fn with_region(region: Option<&str>, table: &Table) -> Result<RecordBatch, Arrow
         table.rows(),
     )));
     let field = Arc::new(Field::new("region", DataType::Utf8, false));
-    let fields = std::iter::once(field).chain(batch.schema().fields().iter().cloned());
+    let own = batch.schema();
+    let fields = std::iter::once(field).chain(own.fields().iter().cloned());
     let schema: SchemaRef = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
     let columns = std::iter::once(column).chain(batch.columns().iter().cloned());
     RecordBatch::try_new(schema, columns.collect())
