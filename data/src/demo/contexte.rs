@@ -40,7 +40,7 @@ pub(super) fn make(departements: &Departements, tables: &mut Tables, chance: &mu
     }
     for (code, libelle, niveau, work) in DIPLOMAS {
         let later = work + 6;
-        let (out, out_later) = (92 - work, 90 - later);
+        let (out, out_later) = (94 - work, 96_u32.saturating_sub(later));
         let of = |work: u32| {
             (
                 work.saturating_sub(20),
