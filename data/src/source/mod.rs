@@ -47,6 +47,7 @@ pub static SOURCES: &[&Declared] = &[
     &metiers::FICHES,
     &metiers::DOMAINES,
     &metiers::PASSAGES,
+    &metiers::PROFESSIONS,
     &metiers::FAPS,
     &inserjeunes::LYCEES,
     &inserjeunes::CFA,
