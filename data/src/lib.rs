@@ -3,6 +3,7 @@
 //! ```text
 //! read/      CSV, XLSX and XLS as rows of text, columns by their headers
 //! source/    one file per official source: its layouts, keys and traps
+//! assemble/  what several sources make together
 //! contours/  outlines of départements to one shared topology
 //! assemble/  sums, and tables that several files fill
 //! demo/      a made-up set of the same shape

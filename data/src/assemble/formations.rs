@@ -8,8 +8,8 @@ use orion_indicateurs::code::{Cfd, Date, Fap, Mefstat11, Nomenclature, Nsf, Rome
 use orion_indicateurs::publication::{
     CONTINUUM, FAMILLES_PROFESSIONNELLES, FORMATION_METIER, FORMATIONS, METIER_FAP, METIERS,
 };
-use orion_indicateurs::training::{Place, Renovation, Voie};
-use std::collections::BTreeSet;
+use orion_indicateurs::training::{AnneeCommune, Place, Renovation, Voie};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Levels of the voie professionnelle: those that schools and CFA teach.
 const NIVEAUX: [&str; 23] = [
@@ -55,7 +55,7 @@ fn shown(material: &Material) -> BTreeSet<Cfd> {
 }
 
 /// The title of each diploma: the one with accents, else the one of the BCN put right.
-fn titles(known: &Nomenclatures, shown: &BTreeSet<Cfd>) -> std::collections::BTreeMap<Cfd, String> {
+fn titles(known: &Nomenclatures, shown: &BTreeSet<Cfd>) -> BTreeMap<Cfd, String> {
     let written = known
         .complements
         .values()
@@ -102,13 +102,9 @@ fn push(cfd: Cfd, diplome: &Diplome, known: &Nomenclatures, tables: &mut Tables)
 /// The common year that leads to a diploma; of several, the one that began last.
 fn commune(cfd: Cfd, known: &Nomenclatures) -> Option<Cfd> {
     let rows = known.familles.rows().iter();
-    let of_cfd = rows.filter(|row| row.diplome == cfd);
-    let began = |periode: Option<_>| {
-        periode.and_then(|p: orion_indicateurs::training::Periode| p.ouverture)
-    };
-    of_cfd
-        .max_by_key(|row| began(row.periode))
-        .map(|row| row.commune)
+    let began = |row: &&AnneeCommune| row.periode.and_then(|periode| periode.ouverture);
+    let last = rows.filter(|row| row.diplome == cfd).max_by_key(began);
+    last.map(|row| row.commune)
 }
 
 fn place_code(place: Place) -> &'static str {

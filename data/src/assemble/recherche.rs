@@ -1,7 +1,8 @@
 //! The text index of the site: whatever has a page, by the name that it is shown under.
 
 use crate::material::Material;
-use orion_indicateurs::code::{Nsf, Uai};
+use crate::nomenclatures::Metier;
+use orion_indicateurs::code::{Cfd, Nsf, Rome, Uai};
 use orion_indicateurs::publication::RECHERCHE;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +28,7 @@ pub(super) fn assemble(material: &mut Material) {
 
 fn formations(material: &Material) -> Vec<Entry> {
     let titres = material.nomenclatures.titres.iter();
-    let entry = |(cfd, titre): (&orion_indicateurs::code::Cfd, &String)| {
+    let entry = |(cfd, titre): (&Cfd, &String)| {
         let niveau = cfd.niveau();
         let kind = niveau.is_known().then(|| niveau.label().to_owned());
         ("formation", cfd.to_string(), titre.clone(), kind)
@@ -88,10 +89,7 @@ fn domaines(material: &Material) -> Vec<Entry> {
 
 fn metiers(material: &Material) -> Vec<Entry> {
     let known = &material.nomenclatures;
-    let entry = |(rome, metier): (
-        &orion_indicateurs::code::Rome,
-        &crate::nomenclatures::Metier,
-    )| {
+    let entry = |(rome, metier): (&Rome, &Metier)| {
         let domaine = known.domaines_rome.get(rome.domaine()).cloned();
         ("metier", rome.to_string(), metier.libelle.clone(), domaine)
     };

@@ -16,7 +16,7 @@ impl Orthographe {
     /// Learns the words of titles.
     pub(super) fn new<'a>(titles: impl IntoIterator<Item = &'a str>) -> Self {
         let mut known = Self::default();
-        for word in titles.into_iter().flat_map(words).filter(|w| w.len() > 1) {
+        for word in titles.into_iter().flat_map(words).filter(|w| is_word(w)) {
             let lower = word.to_lowercase();
             let ways = known.0.entry(fold(word)).or_default();
             *ways.entry(lower).or_default() += 1;
@@ -34,10 +34,11 @@ impl Orthographe {
         let mut written = String::with_capacity(title.len() + 8);
         let mut before = String::new();
         for word in words(title.trim()) {
-            let word = self.word(word, &before);
-            written.push_str(&word);
-            if word.chars().any(char::is_alphanumeric) {
-                before = word;
+            if is_word(word) {
+                before = self.word(word, &before);
+                written.push_str(&before);
+            } else {
+                written.push_str(word);
             }
         }
         capitalised(&written)
@@ -75,6 +76,10 @@ fn words(title: &str) -> impl Iterator<Item = &str> {
         rest = after;
         Some(word)
     })
+}
+
+fn is_word(text: &str) -> bool {
+    text.starts_with(char::is_alphanumeric)
 }
 
 fn capitalised(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! Common years: the seconde of a famille de métiers, the first year of a BTS with options.
 //!
-//! Publisher: DGESCO with the BCN, in two files of one shape: `familleMetiers` (without
-//! dates) and `optionsBTS` (with those of the common year). Key: common year and diploma.
+//! Publisher: DGESCO, in two files of one shape: `familleMetiers` (without dates) and
+//! `optionsBTS` (with those of the common year). Key: common year and diploma.
 //! Traps: the dates are those of the first year, not of the diploma; the same options
 //! follow one common year, then another.
 
@@ -78,10 +78,10 @@ mod tests {
     #[test]
     fn families_and_options_are_read_from_two_files() {
         let mut material = Material::official();
-        let families = "FAMILLE;SPECIALITE;CFD_COMMUN;CFD_SPECIALITE\n\
+        let secondes = "FAMILLE;SPECIALITE;CFD_COMMUN;CFD_SPECIALITE\n\
             Métiers du rêve;Rêveur;40099900;40099901\n\
             Métiers du rêve;Dormeur;;40099902\n";
-        let found = tally(&mut material, families);
+        let found = tally(&mut material, secondes);
         assert_eq!((found.rows, found.kept()), (2, 1));
         let options = "CFD_COMMUN;FAMILLE;CFD_SPECIALITE;SPECIALITE;Date ouverture CFDannee1;\
             Date fermeture CFDannee1\n\
@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(commune(2021), "32099900".parse().ok());
         assert_eq!(commune(2023), None);
         // Read twice, a file says no more.
-        tally(&mut material, families);
+        tally(&mut material, secondes);
         assert_eq!(material.nomenclatures.familles.rows().len(), 2);
         let noms = &material.nomenclatures.noms_familles;
         assert_eq!(noms[&"40099900".parse().unwrap()], "Métiers du rêve");

@@ -38,6 +38,13 @@ static PASSAGE: Layout = Layout {
         need("intitule_rome", &["libelle_rome"]),
     ],
 };
+static PCS: Layout = Layout {
+    heads: &[
+        need("Fap", &[]),
+        need("PCS", &[]),
+        need("intitule_PCS", &[]),
+    ],
+};
 static FAP_2021: Layout = Layout {
     heads: &[
         need("Code FAP 22", &[]),
@@ -52,6 +59,7 @@ static FAP_2021: Layout = Layout {
 pub(super) static FICHES: Declared = nomenclature("rome", &ROME, &[&FICHE], fiches);
 pub(super) static DOMAINES: Declared = nomenclature("rome-domaines", &ROME, &[&DOMAINE], domaines);
 pub(super) static PASSAGES: Declared = nomenclature("fap-rome", &FAP, &[&PASSAGE], passages);
+pub(super) static PROFESSIONS: Declared = nomenclature("fap-pcs", &FAP, &[&PCS], professions);
 pub(super) static FAPS: Declared = nomenclature("fap-2021", &FAP, &[&FAP_2021], faps);
 
 fn fiches(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
@@ -112,6 +120,17 @@ fn passages(file: &SourceFile, material: &mut Material) -> Result<Tally, DataErr
     })
 }
 
+/// The FAP of professions (PCS): some have no ROME, and are known by this table alone.
+fn professions(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
+    let nomenclatures = &mut material.nomenclatures;
+    each(file, &PCS, |row| {
+        let fap = Fap::new(Nomenclature::Fap2009, row.text("Fap"))
+            .map_err(|_| "famille professionnelle absente ou mal formée")?;
+        nomenclatures.name_fap(fap, None);
+        Ok(())
+    })
+}
+
 fn faps(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
     let nomenclatures = &mut material.nomenclatures;
     each(file, &FAP_2021, |row| {
@@ -126,4 +145,43 @@ fn faps(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> 
         }
         Ok(())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> SourceFile {
+        SourceFile::of("essai.csv".into(), text.as_bytes().to_vec()).unwrap()
+    }
+
+    #[test]
+    fn fap_without_rome_are_known_and_counted() {
+        let mut material = Material::official();
+        let links = "Fap;Rome;intitule_rome\nA0Z40;A1416;Polyculture\nA0Z00;NA;NA\n;;\n";
+        let tally = passages(&file(links), &mut material).unwrap();
+        assert_eq!((tally.rows, tally.kept(), tally.entries().len()), (3, 1, 2));
+        assert_eq!(material.nomenclatures.noms_fap.len(), 2);
+        assert_eq!(material.nomenclatures.faps.len(), 1);
+    }
+
+    #[test]
+    fn a_transition_is_yes_no_or_not_said() {
+        let mut material = Material::official();
+        let header = "code_rome;libelle_rome;transition_num;transition_demo;code_rome_parent\n";
+        let rows = format!("{header}A1101;Conducteur;O;;A1101\nA1102;Aide;N;;A1101\n");
+        fiches(&file(&rows), &mut material).unwrap();
+        let of = |code: &str| &material.nomenclatures.fiches[&code.parse().unwrap()];
+        assert_eq!(of("A1101").transition_numerique, Some(true));
+        assert_eq!(of("A1101").parent, None);
+        assert_eq!(of("A1102").transition_numerique, Some(false));
+        assert_eq!(of("A1102").transition_demographique, None);
+        assert_eq!(of("A1102").parent, "A1101".parse().ok());
+        let rows = format!("{header}A1101;Conducteur;peut-être;;\n");
+        let error = fiches(&file(&rows), &mut material).unwrap_err().to_string();
+        assert!(
+            error.contains("line 2, column 3: found \"peut-être\""),
+            "{error}"
+        );
+    }
 }

@@ -77,6 +77,7 @@ pub static SOURCES: &[&Declared] = &[
     &metiers::FICHES,
     &metiers::DOMAINES,
     &metiers::PASSAGES,
+    &metiers::PROFESSIONS,
     &metiers::FAPS,
     &constat::SOURCE,
     &affelnet::SOURCE,

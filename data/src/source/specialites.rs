@@ -3,8 +3,8 @@
 //! Publisher: DEPP, Base centrale des nomenclatures. Tables: `N_GROUPE_SPECIALITE`,
 //! `N_DOMAINE_SPECIALITE`, `N_CATEGORIE_SPECIALITE`, `N_NIVEAU_FORMATION_DIPLOME`,
 //! `N_DISPOSITIF_FORMATION`. Keys: their codes. Traps: most names are in capitals without
-//! accents, so those that the core writes in full come first; a domain has a name for the
-//! press, a group one « d'édition » that some rows lack.
+//! accents, so those that the core writes in full come first; only groups have one « d'édition »,
+//! and not all.
 
 use super::Declared;
 use super::bcn::{each, nomenclature};
@@ -12,7 +12,7 @@ use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Layout, SourceFile, may, need};
 use crate::report::Tally;
-use orion_indicateurs::code::{Dispositif, NiveauDiplome, Nsf, NsfDomaine};
+use orion_indicateurs::code::{Dispositif, NiveauDiplome, Nsf, NsfCategorie, NsfDomaine};
 use orion_indicateurs::indicator::source::BCN;
 use orion_indicateurs::publication::{DISPOSITIFS, DOMAINES, NIVEAUX};
 
@@ -103,7 +103,7 @@ fn categories(file: &SourceFile, material: &mut Material) -> Result<Tally, DataE
         let domaine: NsfDomaine = format!("{code}0")
             .parse()
             .map_err(|_| "catégorie qui n’a pas un chiffre")?;
-        let known = domaine.categorie().map(|categorie| categorie.label());
+        let known = domaine.categorie().map(NsfCategorie::label);
         let libelle = known.unwrap_or(row.text("LIBELLE_LONG"));
         rows.push(["categorie".into(), code.into(), libelle.into()]);
         Ok(())

@@ -197,7 +197,7 @@ static FAMILLES_PROFESSIONNELLES_SCHEMA: Schema = Schema {
     fields: &[
         required("nomenclature", U16, "2009 ou 2021 : les codes diffèrent."),
         required("fap", Text, "Son code : A, A0Z ou A0Z40."),
-        optional("libelle", Text, "Son nom."),
+        optional("libelle", Code, "Son nom."),
         optional("groupe", Code, "Le code de son groupe : A0Z."),
         required(
             "famille",
