@@ -15,7 +15,7 @@ use orion_indicateurs::territory::TerritoireId;
 
 static REGIONS: Layout = Layout {
     heads: &[
-        need("region", &["codeRegion", "code_region"]),
+        need("codeRegion", &["code_region"]),
         need("annee", &["rentreeScolaire", "annee"]),
         need("taux", &["tauxChomage", "taux_chomage"]),
     ],
@@ -23,7 +23,7 @@ static REGIONS: Layout = Layout {
 
 static DEPARTEMENTS: Layout = Layout {
     heads: &[
-        need("departement", &["codeDepartement", "code_departement"]),
+        need("codeDepartement", &["code_departement"]),
         need("annee", &["rentreeScolaire", "annee"]),
         need("taux", &["tauxChomage", "taux_chomage"]),
     ],
@@ -77,12 +77,12 @@ fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> 
 
 fn territoire(row: &Row, material: &Material) -> Option<TerritoireId> {
     let known = &material.departements;
-    if let Some(code) = row.code::<Departement>("departement") {
+    if let Some(code) = row.code::<Departement>("codeDepartement") {
         return known
             .contains_key(&code)
             .then_some(TerritoireId::Departement(code));
     }
-    let code: Region = row.code("region")?;
+    let code: Region = row.code("codeRegion")?;
     known
         .values()
         .any(|d| d.region.0 == code)

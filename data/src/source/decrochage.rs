@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 static REGIONS: Layout = Layout {
     heads: &[
-        need("region", &["codeRegion"]),
+        need("codeRegion", &["code_region"]),
         need("rentree", &["rentreeScolaire"]),
         need("decrocheurs", &["nbDecrocheurs"]),
         need("effectif", &["effectif16a29"]),
@@ -29,7 +29,7 @@ static REGIONS: Layout = Layout {
 
 static ACADEMIES: Layout = Layout {
     heads: &[
-        need("academie", &["libelleAcademie"]),
+        need("libelleAcademie", &["libelle_academie"]),
         need("rentree", &["rentreeScolaire"]),
         need("decrocheurs", &["nbDecrocheurs"]),
         need("effectif", &["effectif16a29"]),
@@ -109,12 +109,12 @@ fn sums(
 
 fn territoire(row: &Row, material: &Material, tally: &mut Tally) -> Option<TerritoireId> {
     let mut all = material.departements.values();
-    if let Some(code) = row.code::<Region>("region") {
+    if let Some(code) = row.code::<Region>("codeRegion") {
         return all
             .any(|d| d.region.0 == code)
             .then_some(TerritoireId::Region(code));
     }
-    let own = fold(row.text("academie"));
+    let own = fold(row.text("libelleAcademie"));
     let former = FORMER.iter().find(|(name, _)| *name == own);
     let name = former.map_or(own.as_str(), |(_, name)| name);
     let found: Academie = all.find(|d| fold(&d.academie.1) == name)?.academie.0;
