@@ -15,7 +15,7 @@ use orion_indicateurs::territory::TerritoireId;
 
 static REGIONS: Layout = Layout {
     heads: &[
-        need("region", &["codeRegion", "code_region"]),
+        need("codeRegion", &["code_region"]),
         need("annee", &["rentreeScolaire", "annee"]),
         need("taux", &["tauxChomage", "taux_chomage"]),
     ],
@@ -23,7 +23,7 @@ static REGIONS: Layout = Layout {
 
 static DEPARTEMENTS: Layout = Layout {
     heads: &[
-        need("departement", &["codeDepartement", "code_departement"]),
+        need("codeDepartement", &["code_departement"]),
         need("annee", &["rentreeScolaire", "annee"]),
         need("taux", &["tauxChomage", "taux_chomage"]),
     ],
@@ -77,14 +77,58 @@ fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> 
 
 fn territoire(row: &Row, material: &Material) -> Option<TerritoireId> {
     let known = &material.departements;
-    if let Some(code) = row.code::<Departement>("departement") {
+    if let Some(code) = row.code::<Departement>("codeDepartement") {
         return known
             .contains_key(&code)
             .then_some(TerritoireId::Departement(code));
     }
-    let code: Region = row.code("region")?;
+    let code: Region = row.code("codeRegion")?;
     known
         .values()
         .any(|d| d.region.0 == code)
         .then_some(TerritoireId::Region(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> Result<(Tally, usize), DataError> {
+        let mut material = Material::official();
+        let decoupage = crate::source::Decoupage {
+            nom: "Ain".into(),
+            academie: ("10".parse().unwrap(), "Lyon".into()),
+            region: ("84".parse().unwrap(), "Auvergne-Rhône-Alpes".into()),
+        };
+        material
+            .departements
+            .insert("01".parse().unwrap(), decoupage);
+        let file = SourceFile::of("chomage.csv".into(), text.into()).unwrap();
+        let tally = read(&file, &mut material)?;
+        let rows = material.tables.of(&CHOMAGE).len();
+        Ok((tally, rows))
+    }
+
+    #[test]
+    fn both_levels_are_read_and_unknown_places_counted() {
+        for text in [
+            "codeDepartement;libelleDepartement;rentreeScolaire;tauxChomage\n001;AIN;2023;5,7\n099;X;2023;5\n",
+            "tauxChomage,annee,code_region,region\n7.1,2023,84,Auvergne\n7.1,2023,99,X\n",
+        ] {
+            let (tally, rows) = read_text(text).unwrap();
+            assert_eq!((tally.rows, tally.kept(), rows), (2, 1, 1), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_absurd_rate_or_year_is_named() {
+        for (row, column) in [("84;2023;123", 3), ("84;x;7", 2)] {
+            let text = format!("codeRegion;rentreeScolaire;tauxChomage\n{row}\n");
+            let error = read_text(&text).unwrap_err().to_string();
+            assert!(
+                error.contains(&format!("line 2, column {column}")),
+                "{error}"
+            );
+        }
+    }
 }

@@ -2,8 +2,8 @@
 //!
 //! Origin not documented; the present national tool withdrew both files in 2024.
 //! Traps: `codeAcademie` holds the InserJeunes code of the *région*, so that the name is
-//! what tells the académie; Caen and Rouen are still apart; percents are `10,4%`; a row
-//! is no région (`00`, TOM). The two files are about two populations.
+//! what tells the académie; so does the région file for Mayotte (`13`); Caen and Rouen
+//! are still apart; percents are `10,4%`; a row is no région (`00`, TOM). The two files are about two populations.
 
 use super::{Declared, Known, Rights};
 use crate::error::DataError;
@@ -19,7 +19,8 @@ use std::collections::BTreeMap;
 
 static REGIONS: Layout = Layout {
     heads: &[
-        need("region", &["codeRegion"]),
+        need("codeRegion", &["code_region"]),
+        need("libelleRegion", &["region", "libelle_region"]),
         need("rentree", &["rentreeScolaire"]),
         need("decrocheurs", &["nbDecrocheurs"]),
         need("effectif", &["effectif16a29"]),
@@ -29,7 +30,7 @@ static REGIONS: Layout = Layout {
 
 static ACADEMIES: Layout = Layout {
     heads: &[
-        need("academie", &["libelleAcademie"]),
+        need("libelleAcademie", &["libelle_academie"]),
         need("rentree", &["rentreeScolaire"]),
         need("decrocheurs", &["nbDecrocheurs"]),
         need("effectif", &["effectif16a29"]),
@@ -109,12 +110,15 @@ fn sums(
 
 fn territoire(row: &Row, material: &Material, tally: &mut Tally) -> Option<TerritoireId> {
     let mut all = material.departements.values();
-    if let Some(code) = row.code::<Region>("region") {
-        return all
-            .any(|d| d.region.0 == code)
-            .then_some(TerritoireId::Region(code));
+    let region = fold(row.text("libelleRegion"));
+    if !region.is_empty() {
+        let code = all.find(|d| fold(&d.region.1) == region)?.region.0;
+        if row.code::<Region>("codeRegion") != Some(code) {
+            tally.repair_row("code de région qui n’est pas celui de son nom : le nom est suivi");
+        }
+        return Some(TerritoireId::Region(code));
     }
-    let own = fold(row.text("academie"));
+    let own = fold(row.text("libelleAcademie"));
     let former = FORMER.iter().find(|(name, _)| *name == own);
     let name = former.map_or(own.as_str(), |(_, name)| name);
     let found: Academie = all.find(|d| fold(&d.academie.1) == name)?.academie.0;
@@ -122,4 +126,52 @@ fn territoire(row: &Row, material: &Material, tally: &mut Tally) -> Option<Terri
         tally.repair_row("ancienne académie, comptée dans celle qui l’a remplacée");
     }
     Some(TerritoireId::Academie(found))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn material() -> Material {
+        let mut material = Material::official();
+        for (code, academie, region) in [("14", "70", "28"), ("976", "43", "06")] {
+            let name = if code == "14" { "Normandie" } else { "Mayotte" };
+            let decoupage = crate::source::Decoupage {
+                nom: code.into(),
+                academie: (academie.parse().unwrap(), name.into()),
+                region: (region.parse().unwrap(), name.into()),
+            };
+            material
+                .departements
+                .insert(code.parse().unwrap(), decoupage);
+        }
+        material
+    }
+
+    fn kept(text: &str) -> (u64, usize, Tally) {
+        let file = SourceFile::of("essai.csv".into(), text.into()).unwrap();
+        let mut material = material();
+        let tally = read(&file, &mut material).unwrap();
+        let rows = material.tables.of(&DECROCHAGE).len();
+        (tally.kept(), rows, tally)
+    }
+
+    #[test]
+    fn former_academies_are_counted_in_the_present_one() {
+        let head = "libelleAcademie;codeAcademie;effectif16a29;nbDecrocheurs;rentreeScolaire";
+        let (kept, rows, _) = kept(&format!(
+            "{head}\nCAEN;14;30;3;2020\nROUEN;14;40;4;2020\nPOLYNESIE;0;9;1;2020\n"
+        ));
+        assert_eq!((kept, rows), (2, 1));
+    }
+
+    #[test]
+    fn a_region_goes_by_its_name() {
+        let head = "rentreeScolaire;codeRegion;region;nbDecrocheurs;effectif16a29;tauxDecrochage";
+        let (kept, rows, tally) = kept(&format!(
+            "{head}\n2020;13;Mayotte;6;60;10,0%\n2020;00;TOM;9;99;9,1%\n"
+        ));
+        assert_eq!((kept, rows), (1, 1));
+        assert_eq!(tally.entries().len(), 2);
+    }
 }

@@ -8,7 +8,7 @@
 use super::{Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
-use crate::read::{Grid, Layout, Row, SourceFile, need, sheet_names};
+use crate::read::{Grid, Layout, Line, Row, SourceFile, need, sheet_names};
 use crate::report::Tally;
 use crate::tables::Cell;
 use orion_indicateurs::code::Rentree;
@@ -110,8 +110,8 @@ fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> 
 
 /// The year that leavers left in: that of « Génération 2017 ».
 fn generation(file: &SourceFile, grids: &[Grid]) -> Result<u16, DataError> {
-    let cells = grids.iter().flat_map(|grid| &grid.lines);
-    let texts = cells.flat_map(|line| line.cells());
+    let lines = grids.iter().flat_map(|grid| &grid.lines);
+    let texts = lines.flat_map(Line::cells);
     let years = texts.filter_map(|text| {
         let folded = fold(text);
         let (_, after) = folded.split_once("generation ")?;

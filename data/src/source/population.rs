@@ -127,3 +127,45 @@ fn ensemble(groups: &Line, header: &Line) -> Line {
     });
     header.renamed(names.collect::<Vec<_>>())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_lines(text: &str) -> Result<(Tally, usize), DataError> {
+        let mut material = Material::official();
+        for code in ["01", "971"] {
+            let decoupage = crate::source::Decoupage {
+                nom: code.into(),
+                academie: ("10".parse().unwrap(), "Lyon".into()),
+                region: ("84".parse().unwrap(), "Auvergne-Rhône-Alpes".into()),
+            };
+            material
+                .departements
+                .insert(code.parse().unwrap(), decoupage);
+        }
+        let file = SourceFile::of("estim-pop-dep.xlsx".into(), text.into()).unwrap();
+        let grid = Grid::csv(&file)?;
+        let mut tally = Tally::default();
+        read_year(&file, &grid, 2021, &mut material, &mut tally)?;
+        let rows = material.tables.of(&HABITANTS).len();
+        Ok((tally, rows))
+    }
+
+    #[test]
+    fn both_sexes_are_taken_and_a_second_header_is_followed() {
+        let text = "Départements;;Ensemble;;;Hommes;;\n;;\";15 à 19 ans;Total;\";15 à 19 ans;Total\n\
+                    01;Ain;1;2;3;1;1;2\nFrance;;1;2;3;1;1;2\n;;Ensemble;;;;;\n\
+                    ;;15 à 19 ans;Total;;;;\n971;Guadeloupe;7;9;;;;\n";
+        let text = text.replace("\";", "0 à 4 ans;");
+        let (tally, rows) = read_lines(&text).unwrap();
+        assert_eq!((tally.rows, tally.kept(), rows), (3, 2, 2));
+    }
+
+    #[test]
+    fn a_sheet_without_ages_or_with_an_absurd_count_is_refused() {
+        assert!(read_lines("a;b\n01;Ain\n").is_err());
+        let error = read_lines(";;Ensemble\n;;Total\n01;Ain;-4\n").unwrap_err();
+        assert!(error.to_string().contains("line 3, column 3"), "{error}");
+    }
+}
