@@ -3,13 +3,16 @@
 //! ```text
 //! read/      CSV, XLSX and XLS as rows of text, columns by their headers
 //! source/    one file per official source: its layouts, keys and traps
+//! assemble/  tables that several sources fill together
 //! contours/  outlines of départements to one shared topology
 //! demo/      a made-up set of the same shape
+//! secret/    which InserJeunes counts are withheld, and an attack on the result
 //! publish/   tables, Arrow and GeoParquet files, catalogue; written beside, then swapped
 //! ```
 //!
 //! No formula lives here: those are the core's.
 
+mod assemble;
 pub mod contours;
 pub mod demo;
 mod error;
@@ -17,6 +20,7 @@ mod material;
 pub mod publish;
 pub mod read;
 mod report;
+pub mod secret;
 pub mod source;
 mod tables;
 

@@ -3,7 +3,9 @@
 use crate::contours::{Outline, Simplified};
 use crate::read::SourceFile;
 use crate::report::Tally;
-use crate::source::{Annuaire, Cohorte, Declared, Departements, Mefs, Rights, School};
+use crate::source::{
+    Annuaire, Cohorte, Declared, Departements, InsertionRegion, Mefs, Rights, School,
+};
 use crate::tables::Tables;
 use orion_indicateurs::code::{Millesime, Uai};
 use orion_indicateurs::indicator::Population;
@@ -29,6 +31,8 @@ pub struct Material {
     pub mefs: Mefs,
     /// Insertion by school, a file of a cohort each.
     pub cohortes: Vec<Cohorte>,
+    /// Insertion by région and course, before secrecy.
+    pub insertion_region: InsertionRegion,
     /// Rows of tables that a source fills by itself.
     pub tables: Tables,
     sources: Vec<Recorded>,
@@ -65,6 +69,7 @@ impl Material {
             annuaire: BTreeMap::new(),
             mefs: BTreeMap::new(),
             cohortes: Vec::new(),
+            insertion_region: BTreeMap::new(),
             tables: Tables::default(),
             sources: Vec::new(),
         }

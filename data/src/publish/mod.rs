@@ -38,6 +38,7 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
     let simplified = build(&material.outlines, &sheet, Detail::default())
         .map_err(|error| DataError::format("contours", error))?;
     let mut material = material;
+    crate::assemble::assemble(&mut material)?;
     material.tally_outlines(&simplified);
 
     let beside = swap::Beside::new(out)?;

@@ -12,6 +12,7 @@ mod decoupage;
 mod formation_fine;
 mod inserjeunes;
 mod inserjeunes_portail;
+mod inserjeunes_region;
 mod mef;
 mod sources;
 
@@ -20,6 +21,7 @@ pub(crate) use contours::codes;
 pub use declared::{Dataset, Declared, Known, Rights};
 pub use decoupage::{Decoupage, Departements};
 pub use inserjeunes::{Cohorte, Ligne, MEASURES};
+pub use inserjeunes_region::{CleRegion, Effectifs, InsertionRegion, terms};
 pub use mef::{Mef, Mefs};
 pub use sources::{Choice, Found, Sources};
 
@@ -34,4 +36,5 @@ pub static SOURCES: &[&Declared] = &[
     &inserjeunes::LYCEES,
     &inserjeunes::CFA,
     &formation_fine::SOURCE,
+    &inserjeunes_region::SOURCE,
 ];
