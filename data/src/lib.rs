@@ -3,10 +3,10 @@
 //! ```text
 //! read/      CSV, XLSX and XLS as rows of text, columns by their headers
 //! source/    one file per official source: its layouts, keys and traps
-//! assemble/  what several sources make together
 //! contours/  outlines of départements to one shared topology
-//! assemble/  sums, and tables that several files fill
+//! assemble/  sums, and tables that several sources make together
 //! demo/      a made-up set of the same shape
+//! secret/    which InserJeunes counts are withheld, and an attack on the result
 //! publish/   tables, Arrow and GeoParquet files, catalogue; written beside, then swapped
 //! ```
 //!
@@ -23,6 +23,7 @@ mod offres;
 pub mod publish;
 pub mod read;
 mod report;
+pub mod secret;
 pub mod source;
 mod tables;
 
@@ -30,7 +31,7 @@ pub use error::DataError;
 pub use report::{Report, Tally};
 
 pub use material::Material;
-pub use nomenclatures::{Diplome, Nomenclatures};
+pub use nomenclatures::{Complement, Diplome, Metier, Nomenclatures};
 pub use offres::{Annee, Application, Offres, Places};
 pub use tables::{Cell, Rows, Tables};
 

@@ -6,8 +6,8 @@ use crate::offres::Offres;
 use crate::read::SourceFile;
 use crate::report::Tally;
 use crate::source::{
-    Annuaire, Bassins, Besoins, Cohorte, Communes, Declared, Departements, Mefs, Projections,
-    Rights, School, Tensions,
+    Annuaire, Bassins, Besoins, Cohorte, Communes, Declared, Departements, InsertionRegion, Mefs,
+    Projections, Rights, School, Tensions,
 };
 use crate::tables::Tables;
 use orion_indicateurs::code::{Cfd, Departement, Millesime, Rome, Uai};
@@ -48,6 +48,8 @@ pub struct Material {
     pub bassins: Bassins,
     /// Communes, with their basin and zone.
     pub communes: Communes,
+    /// Insertion by région and course, before secrecy.
+    pub insertion_region: InsertionRegion,
     /// Rows of tables that a source fills by itself.
     pub tables: Tables,
     sources: Vec<Recorded>,
@@ -91,6 +93,7 @@ impl Material {
             projections: BTreeMap::new(),
             bassins: BTreeMap::new(),
             communes: Communes::default(),
+            insertion_region: BTreeMap::new(),
             tables: Tables::default(),
             sources: Vec::new(),
         }

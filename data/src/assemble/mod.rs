@@ -3,6 +3,7 @@
 
 mod economie;
 mod formations;
+mod insertion;
 mod offre;
 mod recherche;
 mod titres;
@@ -15,6 +16,7 @@ use crate::source::assemble_communes;
 /// mention come last.
 pub(crate) fn assemble(material: &mut Material) -> Result<(), DataError> {
     offre::assemble(material);
+    insertion::assemble(material)?;
     economie::assemble(material);
     assemble_communes(material);
     formations::assemble(material);

@@ -19,13 +19,14 @@ mod decoupage;
 mod decrochage;
 mod diplomes;
 mod familles;
+mod formation_fine;
 mod generation;
 mod inserjeunes;
+mod inserjeunes_portail;
+mod inserjeunes_region;
 mod ips;
 mod ival;
 mod ival_json;
-mod formation_fine;
-mod inserjeunes_portail;
 mod mef;
 mod metier_specialite;
 mod metiers;
@@ -50,6 +51,7 @@ pub(crate) use contours::codes;
 pub use declared::{Dataset, Declared, Known, Rights};
 pub use decoupage::{Decoupage, Departements};
 pub use inserjeunes::{Cohorte, Ligne, MEASURES};
+pub use inserjeunes_region::{CleRegion, Effectifs, InsertionRegion, terms};
 pub use mef::{Mef, Mefs};
 pub(crate) use metiers_2030::SOLDE;
 pub use metiers_2030::{Groupes, Projection, Projections};
@@ -106,4 +108,5 @@ pub static SOURCES: &[&Declared] = &[
     &inserjeunes_portail::LYCEES,
     &inserjeunes_portail::CFA,
     &formation_fine::SOURCE,
+    &inserjeunes_region::SOURCE,
 ];
