@@ -11,6 +11,6 @@ mod grid;
 mod layout;
 
 pub use file::SourceFile;
-pub(crate) use file::sha256;
+pub(crate) use file::{sha256, unbroken};
 pub use grid::{Grid, Line};
 pub use layout::{Bound, Head, Layout, Mark, Row, may, need};
