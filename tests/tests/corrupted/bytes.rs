@@ -12,7 +12,7 @@ const TOLD: &[Outcome] = &[Refused, Counted, Same];
 
 /// Cut anywhere; bits flipped where the file says how it is laid out. A bit of a value is
 /// another value: the format has no sum that would tell.
-pub fn parquet(trial: &Trial, tried: &mut Tried) {
+pub(super) fn parquet(trial: &Trial, tried: &mut Tried) {
     let sound = &trial.sound.bytes;
     let mut chance = Chance(0x2545_F491_4F6C_DD1D);
     for _ in 0..20 {
@@ -31,7 +31,7 @@ pub fn parquet(trial: &Trial, tried: &mut Tried) {
 }
 
 /// Cut, or with a byte that no JSON has.
-pub fn json(trial: &Trial, tried: &mut Tried) {
+pub(super) fn json(trial: &Trial, tried: &mut Tried) {
     let sound = &trial.sound.bytes;
     let mut chance = Chance(0x2545_F491_4F6C_DD1D);
     let end = sound.trim_ascii_end().len();
@@ -45,7 +45,7 @@ pub fn json(trial: &Trial, tried: &mut Tried) {
 }
 
 /// Cut anywhere.
-pub fn workbook(trial: &Trial, tried: &mut Tried) {
+pub(super) fn workbook(trial: &Trial, tried: &mut Tried) {
     let sound = &trial.sound.bytes;
     let mut chance = Chance(0x2545_F491_4F6C_DD1D);
     for _ in 0..10 {
@@ -55,7 +55,7 @@ pub fn workbook(trial: &Trial, tried: &mut Tried) {
 }
 
 /// Zipped files cut, damaged, or that unzip to gigabytes.
-pub fn gzip(trial: &Trial, zipped: &[u8], tried: &mut Tried) {
+pub(super) fn gzip(trial: &Trial, zipped: &[u8], tried: &mut Tried) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(&trial.sound.name);
     let mut read = |kind, bytes: &[u8]| {

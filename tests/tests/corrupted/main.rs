@@ -14,7 +14,7 @@ use orion_data::source::{Choice, Found, Sources};
 use orion_data::{Material, Tables};
 use orion_tests::official_files;
 use std::path::Path;
-use trial::{Outcome, Trial, Tried};
+use trial::{Trial, Tried};
 
 /// The lines that are kept of a large file.
 const LINES: usize = 300;
@@ -63,7 +63,7 @@ fn try_file(found: &Found, before: &Material, tried: &mut Tried) {
         Some(b"PAR1") => bytes::parquet(&trial, tried),
         Some(b"PK\x03\x04" | b"\xD0\xCF\x11\xE0") => bytes::workbook(&trial, tried),
         _ if sound.bytes.starts_with(b"{") || sound.bytes.starts_with(b"[") => {
-            bytes::json(&trial, tried)
+            bytes::json(&trial, tried);
         }
         _ => texts::try_all(&trial, tried),
     }
@@ -77,12 +77,12 @@ fn cut(path: &Path) -> SourceFile {
     let mut file = SourceFile::read(path).unwrap();
     let is_csv = file.name.contains(".csv") || file.name.contains(".txt");
     if is_csv {
-        let ends = file
+        let mut ends = file
             .bytes
             .iter()
             .enumerate()
             .filter(|(_, byte)| **byte == b'\n');
-        if let Some((end, _)) = ends.skip(LINES).next() {
+        if let Some((end, _)) = ends.nth(LINES) {
             file.bytes.truncate(end + 1);
         }
     }

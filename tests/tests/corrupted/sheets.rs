@@ -84,7 +84,7 @@ fn read(name: &str, bytes: Vec<u8>) -> Result<String, String> {
 }
 
 /// Every workbook.
-pub fn try_all(tried: &mut Tried) {
+pub(super) fn try_all(tried: &mut Tried) {
     let sound = workbook("", STRINGS, ROWS, &[]);
     assert!(read(NAME, sound.clone()).unwrap().contains("0750001A"));
     let mut one = |kind, bytes, wanted: &[Outcome]| try_one(kind, NAME, bytes, wanted, tried);

@@ -42,10 +42,9 @@ impl Cells {
     /// A column with every cell but the header replaced.
     fn filled(&self, column: usize, cell: &str) -> Vec<u8> {
         self.with(|lines| {
-            lines
-                .iter_mut()
-                .skip(1)
-                .for_each(|line| line[column] = cell.into())
+            for line in &mut lines[1..] {
+                line[column] = cell.into();
+            }
         })
     }
 
@@ -62,9 +61,9 @@ impl Cells {
         let (mut numbers, mut others) = (0, 0);
         cells.for_each(|cell| {
             if is_number(cell) {
-                numbers += 1
+                numbers += 1;
             } else {
-                others += 1
+                others += 1;
             }
         });
         numbers > 0 && others * 4 < numbers
@@ -80,7 +79,7 @@ impl Cells {
 }
 
 /// Every kind of mutant of a file.
-pub fn try_all(trial: &Trial, tried: &mut Tried) {
+pub(super) fn try_all(trial: &Trial, tried: &mut Tried) {
     let cells = Cells::of(trial);
     let text = trial.sound.text().trim_start_matches('\u{FEFF}').to_owned();
     let mut chance = Chance(0x9E37_79B9_7F4A_7C15);
@@ -194,19 +193,18 @@ fn swaps(trial: &Trial, cells: &Cells, guarded: &[usize], tried: &mut Tried) {
             let header = cells.with(|lines| lines[0].swap(number, *word));
             tried.mutant("headers swapped", trial, header, &[Refused, Counted]);
             let data = cells.with(|lines| {
-                lines
-                    .iter_mut()
-                    .skip(1)
-                    .for_each(|line| line.swap(number, *word))
+                for line in &mut lines[1..] {
+                    line.swap(number, *word);
+                }
             });
             tried.mutant("columns swapped", trial, data, &[Refused, Counted]);
         }
     }
     let twice = cells.with(|lines| {
-        lines.iter_mut().for_each(|line| {
+        for line in lines {
             let first = line[0].clone();
             line.push(first);
-        })
+        }
     });
     tried.mutant("a column twice", trial, twice, TOLD);
 }

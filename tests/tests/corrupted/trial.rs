@@ -1,9 +1,9 @@
 //! One mutant read by its source, in a thread of its own.
 
 use super::with;
+use orion_data::Material;
 use orion_data::read::SourceFile;
 use orion_data::source::Declared;
-use orion_data::{Material, Tables};
 use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ const MOST_TIME: Duration = Duration::from_secs(5);
 
 /// What came of a mutant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
+pub(super) enum Outcome {
     /// An error that names the file, or the column of the table that it was to make.
     Refused,
     /// Rows were left out or mended, and counted.
@@ -39,9 +39,9 @@ enum Read {
 }
 
 /// The mutants of one sound file.
-pub struct Trial<'a> {
+pub(super) struct Trial<'a> {
     declared: &'static Declared,
-    pub sound: &'a SourceFile,
+    pub(super) sound: &'a SourceFile,
     before: &'a Material,
     expected: Read,
 }
@@ -49,7 +49,11 @@ pub struct Trial<'a> {
 impl<'a> Trial<'a> {
     /// # Panics
     /// When the sound file itself is not read.
-    pub fn new(declared: &'static Declared, sound: &'a SourceFile, before: &'a Material) -> Self {
+    pub(super) fn new(
+        declared: &'static Declared,
+        sound: &'a SourceFile,
+        before: &'a Material,
+    ) -> Self {
         let expected = read(declared, sound, before.clone());
         assert!(
             matches!(expected, Read::Done(..)),
@@ -65,7 +69,7 @@ impl<'a> Trial<'a> {
     }
 
     /// What comes of other bytes.
-    pub fn of(&self, bytes: Vec<u8>) -> (Outcome, String) {
+    pub(super) fn of(&self, bytes: Vec<u8>) -> (Outcome, String) {
         let (declared, before) = (self.declared, self.before.clone());
         let file = with(self.sound, bytes);
         let (outcome, read) = in_time(move || read(declared, &file, before));
@@ -99,14 +103,14 @@ impl<'a> Trial<'a> {
     }
 
     /// Whether other bytes are read with the very figures of these.
-    pub fn alike(&self, a: Vec<u8>, b: Vec<u8>) -> bool {
+    pub(super) fn alike(&self, a: Vec<u8>, b: Vec<u8>) -> bool {
         let of = |bytes| read(self.declared, &with(self.sound, bytes), self.before.clone());
         of(a) == of(b)
     }
 }
 
 /// Runs something in a thread; nothing when it panics or takes too long.
-pub fn in_time<T: Send + 'static>(
+pub(super) fn in_time<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> (Outcome, Option<T>) {
     let (sender, receiver) = mpsc::channel();
@@ -124,23 +128,23 @@ fn read(declared: &Declared, file: &SourceFile, mut material: Material) -> Read 
         Ok(tally) => tally,
         Err(error) => return refused(error),
     };
-    let mut counted = format!("{:?}", tally.entries());
-    let mut figures = tally.rows.to_string();
-    for rows in std::mem::replace(&mut material.tables, Tables::default()).into_rows() {
+    let (mut doubles, mut tables) = (0, Vec::new());
+    for rows in std::mem::take(&mut material.tables).into_rows() {
         match rows.finish() {
             Err(error) => return refused(error),
             Ok((parts, twice)) => {
-                counted += &format!(" {twice}");
-                figures += &format!("{parts:?}");
+                doubles += twice;
+                tables.push(parts);
             }
         }
     }
-    Read::Done(counted, figures + &format!("{material:?}"))
+    let counted = format!("{:?}, {doubles} of one key", tally.entries());
+    Read::Done(counted, format!("{} {tables:?} {material:?}", tally.rows))
 }
 
 /// Every mutant, by kind and outcome.
 #[derive(Default)]
-pub struct Tried {
+pub(super) struct Tried {
     counts: BTreeMap<(&'static str, Outcome), usize>,
     wrong: Vec<String>,
     slowest: Duration,
@@ -148,7 +152,7 @@ pub struct Tried {
 
 impl Tried {
     /// Tries a mutant of a kind; its outcome must be one of `wanted`.
-    pub fn mutant(
+    pub(super) fn mutant(
         &mut self,
         kind: &'static str,
         trial: &Trial,
@@ -162,7 +166,7 @@ impl Tried {
     }
 
     /// Notes what came of a mutant.
-    pub fn note(
+    pub(super) fn note(
         &mut self,
         kind: &'static str,
         file: &str,
@@ -178,7 +182,7 @@ impl Tried {
     }
 
     /// How many there were.
-    pub fn total(&self) -> usize {
+    pub(super) fn total(&self) -> usize {
         self.counts.values().sum()
     }
 
@@ -186,7 +190,7 @@ impl Tried {
     ///
     /// # Panics
     /// So.
-    pub fn report(&self) {
+    pub(super) fn report(&self) {
         for ((kind, outcome), count) in &self.counts {
             println!("{count:>6} {outcome:?}: {kind}");
         }
