@@ -16,7 +16,7 @@ use orion_indicateurs::publication::{Provenance, SourceEntry};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a publication is made of: sources fill it, or the demonstration set.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Material {
     /// Where it comes from.
     pub provenance: Provenance,
@@ -56,7 +56,7 @@ pub struct Material {
 }
 
 /// A file that was read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Recorded {
     declared: &'static Declared,
     file: String,

@@ -51,7 +51,7 @@ impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {
 }
 
 /// The rows of every table, by the name of the table.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Tables(BTreeMap<&'static str, Rows>);
 
 impl Tables {
@@ -86,7 +86,7 @@ impl Tables {
 }
 
 /// The rows of one table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Rows {
     published: &'static Published,
     columns: Vec<Pushed>,
@@ -199,13 +199,13 @@ impl Rows {
 }
 
 /// A column of pushed cells.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Pushed {
     Numbers(Vec<Option<i64>>),
     Words(Words),
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Words {
     keys: Vec<Option<u32>>,
     known: HashMap<String, u32>,

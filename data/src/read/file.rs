@@ -6,10 +6,23 @@ use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-/// Most bytes that a zipped file may unzip to.
-const MOST_UNZIPPED: u64 = 2 << 30;
+/// What any file may unzip to, in bytes.
+const LEAST_UNZIPPED: u64 = 64 << 20;
+/// Most bytes that a file may unzip to.
+const MOST_UNZIPPED: u64 = 1 << 30;
+/// No official file unzips to more times its length: beyond, it is made to harm.
+const MOST_RATIO: u64 = 200;
+
+/// Most bytes that a zipped file of a length may unzip to.
+pub(super) fn most_unzipped(length: usize) -> u64 {
+    let length = u64::try_from(length).unwrap_or(MOST_UNZIPPED);
+    length
+        .saturating_mul(MOST_RATIO)
+        .clamp(LEAST_UNZIPPED, MOST_UNZIPPED)
+}
 
 /// One official file, as it was found.
 #[derive(Debug)]
@@ -46,12 +59,14 @@ impl SourceFile {
     pub fn of(name: String, found: Vec<u8>) -> std::io::Result<Self> {
         let sha256 = sha256(&found);
         let bytes = if found.starts_with(&[0x1F, 0x8B]) {
+            let most = most_unzipped(found.len());
             let mut bytes = Vec::new();
             MultiGzDecoder::new(found.as_slice())
-                .take(MOST_UNZIPPED + 1)
+                .take(most + 1)
                 .read_to_end(&mut bytes)?;
-            if bytes.len() as u64 > MOST_UNZIPPED {
-                return Err(std::io::Error::other("unzips to more than two gigabytes"));
+            if bytes.len() as u64 > most {
+                let problem = format!("unzips to more than {most} bytes: not an official file");
+                return Err(std::io::Error::other(problem));
             }
             bytes
         } else {
@@ -95,6 +110,23 @@ impl SourceFile {
     pub(super) fn is_utf_16(&self) -> bool {
         self.bytes.starts_with(&[0xFF, 0xFE]) || self.bytes.starts_with(&[0xFE, 0xFF])
     }
+}
+
+/// Runs a foreign reader that may panic on a file made to break it, and says so of the file.
+///
+/// # Errors
+/// Those of the reader, and its panic.
+pub(crate) fn unbroken<T>(
+    file: &SourceFile,
+    read: impl FnOnce() -> Result<T, DataError>,
+) -> Result<T, DataError> {
+    // What a panic leaves half-made is dropped with the reader.
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        Err(DataError::format(
+            &file.name,
+            "is not sound: it breaks its reader",
+        ))
+    })
 }
 
 /// The SHA-256 of bytes, in lower-case hexadecimal.

@@ -1,6 +1,7 @@
 //! CSV, XLSX and XLS files as lines of cells.
 
 use super::SourceFile;
+use super::file::{most_unzipped, unbroken};
 use crate::error::DataError;
 use calamine::{Data, DataRef, Reader, Xls, Xlsx};
 use csv::StringRecord;
@@ -10,8 +11,10 @@ use std::io::{Cursor, Read};
 const MOST_COLUMNS: u32 = 1_024;
 /// Nor longer.
 const MOST_ROWS: u32 = 4_000_000;
-/// Most bytes that a workbook may unzip to.
-const MOST_UNZIPPED: u64 = 1 << 30;
+/// Longest cell, in bytes: twice what a spreadsheet can hold.
+const MOST_CELL: usize = 65_536;
+/// What ends a file, as its reader sees it: swallowed when quotes do not close.
+const END: &str = "\u{1}";
 /// Most separators that are tried.
 const SEPARATORS: [u8; 4] = *b";,\t|";
 
@@ -66,20 +69,35 @@ impl Grid {
     /// The lines of a CSV file: quotes and the separator are those it uses.
     ///
     /// # Errors
-    /// When a line has another number of cells than the first, or quotes do not close.
+    /// When a line has another number of cells than the first, quotes do not close, or a
+    /// cell is too long or too far to be that of an official table.
     pub fn csv(file: &SourceFile) -> Result<Self, DataError> {
         let text = file.text();
+        let separator = separator(&text);
+        let end = format!("\n{END}");
         let mut reader = csv::ReaderBuilder::new()
-            .delimiter(separator(&text))
+            .delimiter(separator)
             .has_headers(false)
+            .flexible(true)
             .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
+            .from_reader(text.as_bytes().chain(end.as_bytes()));
         let mut numbers = Numbers::new(&text);
-        let mut lines = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
+        let mut ended = false;
         for record in reader.records() {
-            let cells = record.map_err(|error| csv_error(file, &error, &mut numbers))?;
-            let number = cells.position().map_or(0, |position| numbers.at(position));
-            lines.push(Line { number, cells });
+            let cells = record.map_err(|error| DataError::format(&file.name, error))?;
+            ended = cells.len() == 1 && cells.get(0) == Some(END);
+            if !ended {
+                let number = cells.position().map_or(0, |position| numbers.at(position));
+                let line = Line { number, cells };
+                check(file, &line, lines.first(), separator)?;
+                lines.push(line);
+            }
+        }
+        if !ended {
+            let line = lines.last().map_or(1, |line| line.number);
+            let problem = format!("line {line}: a quote opens and does not close");
+            return Err(DataError::format(&file.name, problem));
         }
         let sheet = String::new();
         Ok(Self { sheet, lines })
@@ -127,9 +145,9 @@ impl Grid {
 fn sheets(file: &SourceFile, most: usize) -> Result<Vec<Grid>, DataError> {
     if file.bytes.starts_with(b"PK") {
         guard_zip(file)?;
-        xlsx(file, most)
+        unbroken(file, || xlsx(file, most))
     } else {
-        xls(file)
+        unbroken(file, || xls(file))
     }
 }
 
@@ -150,22 +168,62 @@ fn separator(text: &str) -> u8 {
     best.unwrap_or(b';')
 }
 
-fn csv_error(file: &SourceFile, error: &csv::Error, numbers: &mut Numbers) -> DataError {
-    match error.kind() {
-        csv::ErrorKind::UnequalLengths {
-            pos,
-            expected_len,
-            len,
-        } => DataError::Layout {
-            file: file.name.clone(),
-            line: pos.as_ref().map_or(0, |position| numbers.at(position)),
-            column: usize::try_from((*len).min(*expected_len)).unwrap_or_default() + 1,
-            found: format!("{len} cells"),
-            expected: format!("{expected_len} cells as in the header"),
-        },
-        _ => DataError::format(&file.name, error),
+/// Refuses a line of another length than the first, and cells of no official table.
+fn check(
+    file: &SourceFile,
+    line: &Line,
+    first: Option<&Line>,
+    separator: u8,
+) -> Result<(), DataError> {
+    let refused = |column: usize, found: String, expected: String| DataError::Layout {
+        file: file.name.clone(),
+        line: line.number,
+        column: column + 1,
+        found,
+        expected,
+    };
+    let (found, expected) = (line.len(), first.map_or(line.len(), Line::len));
+    if found > MOST_COLUMNS as usize {
+        let expected = format!("at most {MOST_COLUMNS}");
+        return Err(refused(
+            MOST_COLUMNS as usize,
+            format!("{found} cells"),
+            expected,
+        ));
     }
+    if found != expected {
+        let expected = format!("{expected} cells as in the header");
+        let column = found.min(first.map_or(0, Line::len));
+        return Err(refused(column, format!("{found} cells"), expected));
+    }
+    for (column, cell) in line.cells().enumerate() {
+        if let Some(expected) = wrong(cell, found, separator) {
+            let found = cell.chars().take(80).collect();
+            return Err(refused(column, found, expected.into()));
+        }
+    }
+    Ok(())
 }
+
+/// What a cell should have been, when no official table holds such a one.
+fn wrong(cell: &str, columns: usize, separator: u8) -> Option<&'static str> {
+    if cell.len() > MOST_CELL {
+        return Some("a cell of at most 65,536 bytes");
+    }
+    if cell.contains('\0') {
+        return Some("text, without NUL");
+    }
+    if TWICE.iter().any(|letter| cell.contains(letter)) {
+        return Some("text that is encoded once");
+    }
+    // A whole line within a cell: quotes opened there and closed in another line.
+    let inner = cell.split(['\n', '\r']).skip(1);
+    let whole = |line: &str| line.bytes().filter(|byte| *byte == separator).count() + 1 >= columns;
+    (columns > 1 && inner.into_iter().any(whole)).then_some("a quote that closes in its cell")
+}
+
+/// Letters of French that were encoded in UTF-8 twice.
+const TWICE: [&str; 6] = ["Ã©", "Ã¨", "Ã´", "Ãª", "Ã§", "Ã‰"];
 
 /// The line that a record begins on. The reader of CSV counts a line feed after a
 /// carriage return with the record that follows, and would be one line behind.
@@ -187,12 +245,14 @@ impl<'a> Numbers<'a> {
     /// The line of a position; positions are asked in ascending order.
     fn at(&mut self, position: &csv::Position) -> u64 {
         let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
-        let bytes = self.text.as_bytes().iter().enumerate().skip(self.counted);
-        for (at, byte) in bytes {
+        let text = self.text.as_bytes();
+        for (at, byte) in text.iter().enumerate().skip(self.counted) {
             if at >= start && !matches!(byte, b'\r' | b'\n') {
                 break;
             }
-            self.line += u64::from(*byte == b'\n');
+            // A carriage return ends a line where no line feed follows.
+            let alone = *byte == b'\r' && text.get(at + 1) != Some(&b'\n');
+            self.line += u64::from(*byte == b'\n' || alone);
             self.counted = at + 1;
         }
         self.line
@@ -204,14 +264,17 @@ impl<'a> Numbers<'a> {
 fn guard_zip(file: &SourceFile) -> Result<(), DataError> {
     let failed = |error: &dyn std::fmt::Display| DataError::format(&file.name, error);
     let mut zip = zip::ZipArchive::new(Cursor::new(&file.bytes)).map_err(|e| failed(&e))?;
-    let mut left = MOST_UNZIPPED;
+    let most = most_unzipped(file.bytes.len());
+    let mut left = most;
     for at in 0..zip.len() {
         let entry = zip.by_index(at).map_err(|e| failed(&e))?;
         let read = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink());
         let read = read.map_err(|e| failed(&e))?;
-        left = left
-            .checked_sub(read)
-            .ok_or_else(|| failed(&"unzips to more than a gigabyte: not an official workbook"))?;
+        left = left.checked_sub(read).ok_or_else(|| {
+            failed(&format!(
+                "unzips to more than {most} bytes: not an official workbook"
+            ))
+        })?;
     }
     Ok(())
 }
@@ -283,6 +346,9 @@ impl Page {
         let Some(line) = self.lines.last_mut().filter(|line| line.number == number) else {
             return Err(format!("has cells out of order at line {number}"));
         };
+        if line.cells.len() > column as usize {
+            return Err(format!("has two cells for one place at line {number}"));
+        }
         for _ in line.cells.len()..column as usize {
             line.cells.push_field("");
         }

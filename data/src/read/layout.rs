@@ -92,7 +92,7 @@ impl Layout {
     /// The rows below the first line of a grid, and where their columns are.
     ///
     /// # Errors
-    /// Those of [`bind`](Self::bind), and a grid without lines.
+    /// Those of [`bind`](Self::bind), and a grid without rows.
     pub fn open<'a, 'g>(
         &self,
         file: &'a SourceFile,
@@ -102,7 +102,11 @@ impl Layout {
             .lines
             .split_first()
             .ok_or_else(|| DataError::format(&file.name, "is empty"))?;
-        Ok((self.bind(file, header)?, rows))
+        let bound = self.bind(file, header)?;
+        if rows.is_empty() {
+            return Err(DataError::format(&file.name, "has no row below its header"));
+        }
+        Ok((bound, rows))
     }
 }
 

@@ -14,7 +14,7 @@ mod layout;
 mod sheets;
 
 pub use file::SourceFile;
-pub(crate) use file::sha256;
+pub(crate) use file::{sha256, unbroken};
 pub use grid::{Grid, Line};
 pub use layout::{Bound, Head, Layout, Mark, Row, may, need};
 pub use sheets::sheet_names;

@@ -7,7 +7,7 @@
 use super::{Dataset, Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
-use crate::read::SourceFile;
+use crate::read::{SourceFile, unbroken};
 use crate::report::Tally;
 use orion_indicateurs::code::{Departement, Uai};
 use orion_indicateurs::indicator;
@@ -57,7 +57,7 @@ pub(super) static SOURCE: Declared = Declared {
     }),
     known: Known::One(sure),
     required: Some("fr-en-annuaire-education.parquet"),
-    read,
+    read: |file, material| unbroken(file, || read(file, material)),
 };
 
 fn sure(file: &SourceFile) -> u8 {

@@ -206,6 +206,9 @@ fn read_cohort(file: &SourceFile) -> Result<(Cohorte, Tally), DataError> {
         .split_first()
         .ok_or_else(|| DataError::format(&file.name, "is empty"))?;
     let layout = layout(file, header)?;
+    if rows.is_empty() {
+        return Err(DataError::format(&file.name, "has no row below its header"));
+    }
     let mut tally = Tally::default();
     let mut lines = BTreeMap::new();
     for line in rows {
