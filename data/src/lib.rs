@@ -5,14 +5,19 @@
 //! source/    one file per official source: its layouts, keys and traps
 //! contours/  outlines of départements to one shared topology
 //! demo/      a made-up set of the same shape
+//! fetch/     open datasets to a folder
+//! command/   what is asked of a publication: check, describe, diff
 //! publish/   tables, Arrow and GeoParquet files, catalogue; written beside, then swapped
 //! ```
 //!
 //! No formula lives here: those are the core's.
 
+pub mod command;
+pub mod config;
 pub mod contours;
 pub mod demo;
 mod error;
+pub mod fetch;
 mod material;
 pub mod publish;
 pub mod read;
@@ -21,12 +26,13 @@ pub mod source;
 mod tables;
 
 pub use error::DataError;
-pub use report::{Report, Tally};
+pub use report::{Coverage, Report, Tally};
 
 pub use material::Material;
 pub use tables::{Cell, Rows, Tables};
 
-use source::{Choice, Sources};
+use config::Config;
+use source::Sources;
 use std::path::Path;
 
 /// Publishes the official files found under `sources` into the folder `out`.
@@ -35,10 +41,30 @@ use std::path::Path;
 /// When a file is missing, of an unknown layout or unreadable; the former publication
 /// is then untouched.
 pub fn build(sources: &Path, out: &Path) -> Result<Report, DataError> {
-    let choice = Choice::default();
+    build_for(&Config::default(), sources, out, &|_| ())
+}
+
+/// Publishes as an operator asks; `tell` is told each file before it is read.
+///
+/// # Errors
+/// Those of [`build`].
+pub fn build_for(
+    config: &Config,
+    sources: &Path,
+    out: &Path,
+    tell: &dyn Fn(&Path),
+) -> Result<Report, DataError> {
+    let choice = config.choice();
+    let found = Sources::find(sources, &choice)?;
     let mut material = Material::official();
-    Sources::find(sources, &choice)?.read(&choice, &mut material)?;
-    publish::publish(material, out)
+    material.operateur = Some(config.operateur.clone());
+    found.read_and_tell(&choice, &mut material, tell)?;
+    let report = publish::publish(material, out)?;
+    Ok(Report {
+        ignored: found.ignored,
+        restricted: found.restricted,
+        ..report
+    })
 }
 
 /// Publishes a demonstration set into the folder `out`, the same for the same seed.

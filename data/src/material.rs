@@ -1,5 +1,6 @@
 //! What a publication is made of, whether official or made up.
 
+use crate::config::Operateur;
 use crate::contours::{Outline, Simplified};
 use crate::read::SourceFile;
 use crate::report::Tally;
@@ -31,6 +32,8 @@ pub struct Material {
     pub cohortes: Vec<Cohorte>,
     /// Rows of tables that a source fills by itself.
     pub tables: Tables,
+    /// Who publishes.
+    pub operateur: Option<Operateur>,
     sources: Vec<Recorded>,
 }
 
@@ -66,6 +69,7 @@ impl Material {
             mefs: BTreeMap::new(),
             cohortes: Vec::new(),
             tables: Tables::default(),
+            operateur: None,
             sources: Vec::new(),
         }
     }

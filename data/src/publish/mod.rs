@@ -7,6 +7,7 @@ mod tables;
 
 pub use ipc::write as write_ipc;
 
+use crate::config::Operateur;
 use crate::contours::sheet::Sheet;
 use crate::contours::{Detail, Simplified, build};
 use crate::error::DataError;
@@ -89,11 +90,17 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
     let json = serde_json::to_vec_pretty(&catalogue)
         .map_err(|error| DataError::format("catalogue.json", error))?;
     beside.write("catalogue.json", &json)?;
+    if let Some(operateur) = &material.operateur {
+        let json = serde_json::to_vec_pretty(operateur)
+            .map_err(|error| DataError::format(Operateur::FILE, error))?;
+        beside.write(Operateur::FILE, &json)?;
+    }
     beside.put_in_place()?;
     Ok(Report {
         doubles,
         sources: catalogue.sources,
         files: catalogue.files,
+        ..Report::default()
     })
 }
 

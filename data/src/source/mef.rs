@@ -4,7 +4,7 @@
 //! Traps: a MEFSTAT11 may hold letters; its fourth character is the year in 85 % of rows
 //! only, so it is looked up, never cut; one stands for two, the first row is kept.
 
-use super::{Declared, Known, Rights};
+use super::{Dataset, Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, SourceFile, may, need};
@@ -44,7 +44,10 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::BCN,
     rights: Rights::Open,
     cadence: "En continu",
-    dataset: None,
+    dataset: Some(Dataset::File {
+        url: "https://raw.githubusercontent.com/mission-apprentissage/tjp-pilotage/f1c9eb234470d26e09d23009b7ce30f7dd94a030/server/static/files/nMef.csv",
+        name: "nMef.csv",
+    }),
     known: Known::Csv(&[&LAYOUT]),
     required: None,
     read,
