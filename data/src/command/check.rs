@@ -5,7 +5,9 @@ use super::published::{self, CATALOGUE, Part, Publication};
 use crate::config::Operateur;
 use crate::error::DataError;
 use crate::read::sha256;
-use orion_indicateurs::publication::{ColumnDescription, FileEntry, Listing, SourceEntry, TABLES};
+use orion_indicateurs::publication::{
+    ColumnDescription, FileEntry, Listing, SourceEntry, TABLES, TERRITOIRES,
+};
 use orion_indicateurs::table::{Codes, Column, Field, Numbers, Table};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use serde::Serialize;
