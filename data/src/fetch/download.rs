@@ -294,8 +294,7 @@ impl Attempt<'_> {
             sha256: sha256(&bytes),
             telecharge: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         };
-        let former = self.ledger.fichiers.get(&self.address.file);
-        let same = path.exists() && former.is_some_and(|former| former.sha256 == entry.sha256);
+        let same = fs::read(&path).is_ok_and(|former| former == bytes);
         fs::rename(&partial, &path).map_err(DataError::io(&path))?;
         self.ledger.en_cours.remove(&self.address.file);
         let octets = entry.octets;
