@@ -20,12 +20,8 @@ pub(crate) enum Sources {
     Demonstration,
     /// A folder of official files, and whether those without an established open
     /// licence may be published.
-    Official(PathBuf, Restricted),
+    Official { folder: PathBuf, restricted: bool },
 }
-
-/// Whether sources without an established open licence are published too.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Restricted(bool);
 
 /// The options that say where the figures come from.
 #[derive(clap::Args)]
@@ -48,11 +44,11 @@ impl Sources {
         options: &Options,
         steps: &mut Steps,
     ) -> Result<Self> {
-        let restricted = Restricted(options.restricted);
+        let restricted = options.restricted;
         if options.official {
             let folder = official(project);
             steps.run("official files", || fetch(project, &folder))?;
-            return Ok(Self::Official(folder, restricted));
+            return Ok(Self::Official { folder, restricted });
         }
         let Some(folder) = &options.sources else {
             return Ok(Self::Demonstration);
@@ -63,7 +59,7 @@ impl Sources {
                 folder.display()
             )
         })?;
-        Ok(Self::Official(folder, restricted))
+        Ok(Self::Official { folder, restricted })
     }
 }
 
@@ -72,16 +68,16 @@ fn official(project: &Project) -> PathBuf {
     project.root.join("data/official")
 }
 
-/// Downloads what has changed. A dataset that cannot be had stops nothing when a former
-/// download of it is there: making the publication says what is missing.
+/// Downloads what has changed. A dataset that cannot be had stops the command: a
+/// publication must not lose a source because its portal is down for an hour.
 fn fetch(project: &Project, folder: &Path) -> Result<Outcome> {
     let mut command = orion_data(project);
-    if let Err(error) = process::run(command.arg("fetch").arg("--into").arg(folder)) {
-        eprintln!(
-            "          {error:#}; going on with what is in {}",
-            folder.display()
-        );
-    }
+    process::run(command.arg("fetch").arg("--into").arg(folder)).with_context(|| {
+        format!(
+            "give --sources {} to go on with what is there",
+            project.display(folder)
+        )
+    })?;
     Ok(Outcome::Done(()))
 }
 
@@ -120,7 +116,7 @@ pub(crate) fn make(project: &Project, sources: &Sources, out: &Path) -> Result<O
                 .arg(out)
                 .args(["--outlines", OUTLINES]);
         }
-        Sources::Official(folder, Restricted(restricted)) => {
+        Sources::Official { folder, restricted } => {
             command
                 .arg("build")
                 .arg("--sources")
@@ -144,7 +140,7 @@ fn stamp(project: &Project, sources: &Sources, out: &Path) -> Result<Stamp> {
             inputs.push(project.tests().join("package-lock.json"));
             "demonstration".to_owned()
         }
-        Sources::Official(folder, Restricted(restricted)) => {
+        Sources::Official { folder, restricted } => {
             inputs.push(folder.clone());
             format!("official {} restricted {restricted}", folder.display())
         }

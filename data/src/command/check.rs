@@ -89,7 +89,7 @@ impl CheckReport {
         }
         let mut seen = BTreeSet::new();
         for file in &catalogue.files {
-            if !seen.insert(published::name(&file.path)) && file.path.ends_with(".arrow") {
+            if !seen.insert((published::name(&file.path), published::format(&file.path))) {
                 self.fault(&file.path, "is listed twice");
             }
         }
@@ -190,7 +190,7 @@ impl CheckReport {
 
     /// A file for re-users, or one that nobody declares.
     fn other(&mut self, entry: &FileEntry, bytes: Vec<u8>) {
-        if !entry.path.ends_with(".parquet") {
+        if published::format(&entry.path) != "parquet" {
             self.fault(&entry.path, "is no table that this program knows");
             return;
         }

@@ -85,9 +85,14 @@ pub(super) fn name(path: &str) -> &str {
     path.split('.').next().unwrap_or(path)
 }
 
+/// What follows the last point of the name of a file.
+pub(super) fn format(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or_default()
+}
+
 /// The table that a file is of.
 pub(super) fn part(entry: &FileEntry) -> Option<Part<'_>> {
-    if !entry.path.ends_with(".arrow") {
+    if format(&entry.path) != "arrow" {
         return None;
     }
     let name = name(&entry.path);
