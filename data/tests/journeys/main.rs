@@ -4,6 +4,7 @@
 mod check;
 mod commands;
 mod diff;
+mod docs;
 mod fetch;
 mod official;
 mod portal;
