@@ -88,4 +88,9 @@ pub(crate) enum Command {
         /// The folder of the new one.
         after: PathBuf,
     },
+    /// Puts the publication before this one back; run again, it puts this one back.
+    Rollback {
+        /// The folder of the publication.
+        folder: PathBuf,
+    },
 }

@@ -102,6 +102,12 @@ fn run(arguments: &Arguments) -> Result<ExitCode, DataError> {
             drop(progress);
             say(&description)?;
         }
+        Command::Rollback { folder } => {
+            orion_data::publish::roll_back(folder)?;
+            if !arguments.quiet && !arguments.json {
+                println!("put back in {}", folder.display());
+            }
+        }
         Command::Diff { before, after } => {
             let diff = diff::diff(before, after)?;
             drop(progress);

@@ -1,12 +1,12 @@
 //! Re-reads a publication and proves what it promises.
 
 use super::diff::cell;
+use super::folder;
 use super::published::{self, CATALOGUE, Part, Publication};
-use crate::config::Operateur;
 use crate::error::DataError;
 use crate::read::sha256;
 use orion_indicateurs::publication::{
-    ColumnDescription, FileEntry, Listing, SourceEntry, TABLES, TERRITOIRES,
+    ColumnDescription, FileEntry, SourceEntry, TABLES, TERRITOIRES,
 };
 use orion_indicateurs::table::{Codes, Column, Field, Numbers, Table};
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -44,7 +44,7 @@ pub fn check(folder: &Path) -> Result<CheckReport, DataError> {
     let publication = Publication::open(folder)?;
     let mut report = CheckReport::default();
     report.listing(&publication);
-    report.orphans(&publication)?;
+    report.folder(&publication)?;
     let mut tables = Vec::new();
     for entry in &publication.catalogue.files {
         if let Some(bytes) = report.whole(&publication, entry) {
@@ -75,20 +75,14 @@ impl CheckReport {
         });
     }
 
-    /// The catalogue says what the site needs, each file once, and counts that add up.
+    /// The catalogue lists each file once, under a plain name, with counts that add up.
     fn listing(&mut self, publication: &Publication) {
         let catalogue = &publication.catalogue;
-        let usable = serde_json::to_value(catalogue)
-            .map_err(|error| error.to_string())
-            .and_then(|json| {
-                serde_json::from_value::<Listing>(json).map_err(|error| error.to_string())
-            })
-            .and_then(|listing| listing.check().map_err(|error| error.to_string()));
-        if let Err(problem) = usable {
-            self.fault(CATALOGUE, problem);
-        }
         let mut seen = BTreeSet::new();
         for file in &catalogue.files {
+            if !folder::is_plain(&file.path) {
+                self.fault(&file.path, "is not a plain name");
+            }
             if !seen.insert((published::name(&file.path), published::format(&file.path))) {
                 self.fault(&file.path, "is listed twice");
             }
@@ -110,19 +104,10 @@ impl CheckReport {
         }
     }
 
-    /// No file that the catalogue does not list.
-    fn orphans(&mut self, publication: &Publication) -> Result<(), DataError> {
-        let folder = &publication.folder;
-        let listed = |name: &str| {
-            let files = &publication.catalogue.files;
-            [CATALOGUE, Operateur::FILE].contains(&name) || files.iter().any(|f| f.path == name)
-        };
-        for entry in std::fs::read_dir(folder).map_err(DataError::io(folder))? {
-            let entry = entry.map_err(DataError::io(folder))?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if !listed(&name) {
-                self.fault(&name, "is not in the catalogue");
-            }
+    /// No file that nothing lists, and each list and each twin true.
+    fn folder(&mut self, publication: &Publication) -> Result<(), DataError> {
+        for (file, problem) in folder::faults(publication)? {
+            self.fault(&file, problem);
         }
         Ok(())
     }
@@ -145,10 +130,7 @@ impl CheckReport {
         } else if sha256(&bytes) != entry.sha256 {
             self.fault(&entry.path, "has another digest than the catalogue says");
         }
-        let parts: Vec<_> = entry.path.split('.').collect();
-        if let [_, digest, _] = parts[..]
-            && !entry.sha256.starts_with(digest)
-        {
+        if !folder::named_after(&entry.path, &entry.sha256) {
             self.fault(&entry.path, "is named after another digest");
         }
         Some(bytes)
@@ -190,9 +172,10 @@ impl CheckReport {
 
     /// A file for re-users, or one that nobody declares.
     fn other(&mut self, entry: &FileEntry, bytes: Vec<u8>) {
-        if published::format(&entry.path) != "parquet" {
-            self.fault(&entry.path, "is no table that this program knows");
-            return;
+        match published::format(&entry.path) {
+            "parquet" => (),
+            "arrow" => return self.fault(&entry.path, "is no table that this program knows"),
+            _ => return,
         }
         match SerializedFileReader::new(bytes::Bytes::from(bytes)) {
             Err(error) => self.fault(&entry.path, error.to_string()),

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod describe;
 pub mod diff;
+mod folder;
 mod progress;
 mod published;
 

@@ -1,10 +1,12 @@
 //! Makes the published files, and puts them in place as a whole.
 
+mod former;
 mod geoparquet_rows;
 mod ipc;
 mod swap;
 mod tables;
 
+pub use former::roll_back;
 pub use ipc::write as write_ipc;
 
 use crate::config::Operateur;

@@ -162,6 +162,17 @@ fn flip(path: &Path) {
 }
 
 #[test]
+fn lists_and_twins_that_lie_are_caught() {
+    let made = Made::new();
+    let list = made.out.join("SHA256SUMS");
+    fs::write(&list, "00  catalogue.json\n").unwrap();
+    assert!(made.faults().contains("SHA256SUMS says"));
+    fs::remove_file(list).unwrap();
+    fs::write(made.out.join("catalogue.json.gz"), b"\x1F\x8Bno").unwrap();
+    assert!(made.faults().contains("twin"));
+}
+
+#[test]
 fn tampering_with_the_catalogue_is_caught() {
     let cases: [(TamperCatalogue, &str); 5] = [
         (

@@ -65,6 +65,8 @@ fn failure_and_wrong_use_have_their_codes() {
     assert_eq!(code(&orion(&["check", empty])), 1);
     assert_eq!(code(&orion(&["build"])), 2);
     assert_eq!(code(&orion(&["publish"])), 2);
+    // Nothing to go back to.
+    assert_eq!(code(&orion(&["rollback", empty])), 1);
     let config = folder.path().join("orion.toml");
     fs::write(&config, "sources_restreinte = true").unwrap();
     let words = ["build", "--sources", empty, "--config", text(&config)];

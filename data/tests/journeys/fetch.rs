@@ -257,8 +257,8 @@ fn the_program_fetches_reports_and_fails_when_a_dataset_does() {
     let into = tempfile::tempdir().unwrap();
     let all = Portal::start(|request, _| {
         let body = match () {
-            () if request.contains("annuaire") => official::annuaire(),
-            () if request.contains("geojson") => official::outlines().into_bytes(),
+            () if request.contains("parquet") => official::annuaire(),
+            () if request.contains("json") => official::outlines().into_bytes(),
             () => CSV.to_vec(),
         };
         Answer::of("200 OK", &body)
