@@ -7,16 +7,21 @@
 //! assemble/  sums, and tables that several sources make together
 //! demo/      a made-up set of the same shape
 //! secret/    which InserJeunes counts are withheld, and an attack on the result
+//! fetch/     open datasets to a folder
+//! command/   what is asked of a publication: check, describe, diff
 //! publish/   tables, Arrow and GeoParquet files, catalogue; written beside, then swapped
 //! ```
 //!
 //! No formula lives here: those are the core's.
 
 mod assemble;
+pub mod command;
+pub mod config;
 pub mod contours;
 mod coverage;
 pub mod demo;
 mod error;
+pub mod fetch;
 mod material;
 mod nomenclatures;
 mod offres;
@@ -35,7 +40,8 @@ pub use nomenclatures::{Complement, Diplome, Metier, Nomenclatures};
 pub use offres::{Annee, Application, Offres, Places};
 pub use tables::{Cell, Rows, Tables};
 
-use source::{Choice, Sources};
+use config::Config;
+use source::Sources;
 use std::path::Path;
 
 /// Publishes the official files found under `sources` into the folder `out`.
@@ -44,10 +50,30 @@ use std::path::Path;
 /// When a file is missing, of an unknown layout or unreadable; the former publication
 /// is then untouched.
 pub fn build(sources: &Path, out: &Path) -> Result<Report, DataError> {
-    let choice = Choice::default();
+    build_for(&Config::default(), sources, out, &|_| ())
+}
+
+/// Publishes as an operator asks; `tell` is told each file before it is read.
+///
+/// # Errors
+/// Those of [`build`].
+pub fn build_for(
+    config: &Config,
+    sources: &Path,
+    out: &Path,
+    tell: &dyn Fn(&Path),
+) -> Result<Report, DataError> {
+    let choice = config.choice();
+    let found = Sources::find(sources, &choice)?;
     let mut material = Material::official();
-    Sources::find(sources, &choice)?.read(&choice, &mut material)?;
-    publish::publish(material, out, publish::Options::default())
+    material.operateur = Some(config.operateur.clone());
+    found.read_and_tell(&choice, &mut material, tell)?;
+    let report = publish::publish(material, out, config.options())?;
+    Ok(Report {
+        ignored: found.ignored,
+        restricted: found.restricted,
+        ..report
+    })
 }
 
 /// Publishes a demonstration set into the folder `out`, the same for the same seed.

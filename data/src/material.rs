@@ -1,5 +1,6 @@
 //! What a publication is made of, whether official or made up.
 
+use crate::config::Operateur;
 use crate::contours::{Outline, Simplified};
 use crate::nomenclatures::Nomenclatures;
 use crate::offres::Offres;
@@ -52,6 +53,8 @@ pub struct Material {
     pub insertion_region: InsertionRegion,
     /// Rows of tables that a source fills by itself.
     pub tables: Tables,
+    /// Who publishes.
+    pub operateur: Option<Operateur>,
     sources: Vec<Recorded>,
 }
 
@@ -95,6 +98,7 @@ impl Material {
             communes: Communes::default(),
             insertion_region: BTreeMap::new(),
             tables: Tables::default(),
+            operateur: None,
             sources: Vec::new(),
         }
     }

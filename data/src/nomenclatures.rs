@@ -8,7 +8,7 @@ use orion_indicateurs::training::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The nomenclatures that were read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Nomenclatures {
     /// Every diploma of the BCN, by code.
     pub diplomes: BTreeMap<Cfd, Diplome>,

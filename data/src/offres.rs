@@ -60,7 +60,7 @@ impl Places {
 }
 
 /// Headcounts, places and wishes, by year of a course of a school.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Offres {
     /// Pupils (constat de rentrée).
     pub effectifs: BTreeMap<Annee, u32>,

@@ -1,9 +1,12 @@
 //! What was read, kept, mended and left out: printed at the end, kept in the catalogue.
 
 use crate::publish::Totals;
+use orion_indicateurs::figure::half_even;
 use orion_indicateurs::publication::{Coverage, Dropped, FileEntry, SourceEntry};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::PathBuf;
 
 /// Rows of one source, counted as they are read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,7 +59,7 @@ impl Tally {
 }
 
 /// What a run did.
-#[derive(Debug)]
+#[derive(Debug, Default, Serialize)]
 pub struct Report {
     /// What the publication weighs.
     pub totals: Totals,
@@ -68,6 +71,10 @@ pub struct Report {
     pub sources: Vec<SourceEntry>,
     /// What was written.
     pub files: Vec<FileEntry>,
+    /// Files that no source knows, or that another file was preferred to.
+    pub ignored: Vec<PathBuf>,
+    /// Files left out for want of an open licence.
+    pub restricted: Vec<PathBuf>,
 }
 
 impl fmt::Display for Report {
@@ -88,10 +95,103 @@ impl fmt::Display for Report {
                 )?;
             }
         }
+        if self.doubles > 0 {
+            writeln!(
+                f,
+                "{:>9}            rows of a key that was there, left out",
+                self.doubles
+            )?;
+        }
+        paths(f, "not recognised", &self.ignored)?;
+        paths(
+            f,
+            "left out: no open licence (--restricted)",
+            &self.restricted,
+        )?;
         writeln!(f, "{:>9} {:>9}  file", "rows", "bytes")?;
         for file in &self.files {
             writeln!(f, "{:>9} {:>9}  {}", file.rows, file.bytes, file.path)?;
         }
-        Ok(())
+        coverage(f, &self.coverage)
+    }
+}
+
+fn paths(f: &mut fmt::Formatter, what: &str, paths: &[PathBuf]) -> fmt::Result {
+    if paths.is_empty() {
+        return Ok(());
+    }
+    writeln!(f, "{:>9}            files {what}", paths.len())?;
+    let mut paths = paths.iter();
+    paths.try_for_each(|path| writeln!(f, "{:>21}{}", "", path.display()))
+}
+
+/// A line per indicator, a column per level, in the order they come.
+fn coverage(f: &mut fmt::Formatter, all: &[Coverage]) -> fmt::Result {
+    let (mut levels, mut indicators): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    for one in all {
+        for (name, names) in [(&one.niveau, &mut levels), (&one.indicateur, &mut indicators)] {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
+            }
+        }
+    }
+    if levels.is_empty() {
+        return Ok(());
+    }
+    for level in &levels {
+        write!(f, "{level:>14}")?;
+    }
+    writeln!(f, "  share of pupils covered")?;
+    for indicator in indicators {
+        for level in &levels {
+            let of = |one: &&Coverage| one.indicateur == indicator && one.niveau == *level;
+            match all.iter().find(of) {
+                Some(one) => write!(f, "{:>12} %", share(one))?,
+                None => write!(f, "{:>14}", "")?,
+            }
+        }
+        writeln!(f, "  {indicator}")?;
+    }
+    Ok(())
+}
+
+/// The share of pupils, in percent to a tenth.
+fn share(one: &Coverage) -> String {
+    let tenths = half_even(i128::from(one.eleves) * 1_000, one.sur.into());
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coverage_is_a_table_of_indicators_and_levels() {
+        let of = |indicateur: &str, niveau: &str, eleves| Coverage {
+            indicateur: indicateur.into(),
+            niveau: niveau.into(),
+            periode: String::new(),
+            eleves,
+            sur: 2_000,
+        };
+        let report = Report {
+            ignored: vec!["lisez-moi.txt".into()],
+            coverage: vec![
+                of("taux_emploi", "region", 1_970),
+                of("taux_emploi", "departement", 1_000),
+                of("remplissage", "departement", 2_000),
+            ],
+            ..Report::default()
+        };
+        let text = report.to_string();
+        assert!(text.contains("lisez-moi.txt"), "{text}");
+        assert!(
+            text.contains("        98.5 %        50.0 %  taux_emploi"),
+            "{text}"
+        );
+        assert!(
+            text.contains("                     100.0 %  remplissage"),
+            "{text}"
+        );
     }
 }

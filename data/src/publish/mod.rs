@@ -31,6 +31,7 @@ pub use ipc::{batch, write as write_ipc};
 pub use schema::schema_markdown;
 
 use crate::assemble::assemble;
+use crate::config::Operateur;
 use crate::contours::sheet::Sheet;
 use crate::contours::{Detail, Simplified, build};
 use crate::coverage::coverage;
@@ -114,6 +115,9 @@ pub fn publish(material: Material, out: &Path, options: Options) -> Result<Repor
     writer.json("catalogue.json", &catalogue)?;
     datapackage::write(&mut writer, &catalogue)?;
     widgets::write(&mut writer, &first, &parts, &material)?;
+    if let Some(operateur) = &material.operateur {
+        writer.json(Operateur::FILE, operateur)?;
+    }
     if options.cards {
         for card in cards::draw(&parts, &material)? {
             writer.file(&format!("cartes/v1/{}", card.path), card.svg.as_bytes())?;
@@ -128,6 +132,7 @@ pub fn publish(material: Material, out: &Path, options: Options) -> Result<Repor
         sources: catalogue.sources,
         files: catalogue.files,
         coverage: catalogue.coverage,
+        ..Report::default()
     })
 }
 

@@ -50,7 +50,7 @@ impl Bassin {
 pub type Bassins = BTreeMap<String, Bassin>;
 
 /// Communes by code, and the names of their zones.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Communes {
     /// Every commune by its code of 5 characters.
     pub communes: BTreeMap<String, Commune>,

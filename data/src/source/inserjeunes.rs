@@ -8,7 +8,7 @@
 //! Withheld values are empty until the cohort 2020-2021 and `nd` since. Published value
 //! added is not the difference of the published rates: it is read, never computed.
 
-use super::{Declared, Known, Rights};
+use super::{Dataset, Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Line, SourceFile};
@@ -132,6 +132,7 @@ static LAYOUTS: [Layout; 6] = [
 const fn declared(
     id: &'static str,
     source: &'static indicator::Source,
+    dataset: &'static str,
     known: fn(&SourceFile) -> bool,
     required: Option<&'static str>,
 ) -> Declared {
@@ -140,7 +141,11 @@ const fn declared(
         source,
         rights: Rights::Open,
         cadence: "Chaque année, en janvier",
-        dataset: None,
+        dataset: Some(Dataset::Explore {
+            host: "data.education.gouv.fr",
+            id: dataset,
+            format: "csv",
+        }),
         known: Known::All(known),
         required,
         read,
@@ -150,6 +155,7 @@ const fn declared(
 pub(super) const LYCEES: Declared = declared(
     "inserjeunes_lycee",
     &indicator::source::INSERJEUNES_LYCEE,
+    "fr-en-inserjeunes-lycee_pro",
     |file| is_cohort(&file.name) && !is_cfa(&file.name),
     Some("depp-2022-etablissements-2021_2022-pro.csv"),
 );
@@ -157,6 +163,7 @@ pub(super) const LYCEES: Declared = declared(
 pub(super) const CFA: Declared = declared(
     "inserjeunes_cfa",
     &indicator::source::INSERJEUNES_CFA,
+    "fr-en-inserjeunes-cfa",
     |file| is_cohort(&file.name) && is_cfa(&file.name),
     None,
 );

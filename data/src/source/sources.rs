@@ -2,6 +2,7 @@
 
 use super::{Declared, Known, Rights, SOURCES};
 use crate::error::DataError;
+use crate::fetch::LEDGER;
 use crate::material::Material;
 use crate::read::{Grid, SourceFile};
 use std::path::{Path, PathBuf};
@@ -98,7 +99,21 @@ impl Sources {
     /// # Errors
     /// When one is of an unknown layout or unreadable.
     pub fn read(&self, choice: &Choice, material: &mut Material) -> Result<(), DataError> {
+        self.read_and_tell(choice, material, &|_| ())
+    }
+
+    /// Reads every file, and tells each one before it is read.
+    ///
+    /// # Errors
+    /// Those of [`read`](Self::read).
+    pub fn read_and_tell(
+        &self,
+        choice: &Choice,
+        material: &mut Material,
+        tell: &dyn Fn(&Path),
+    ) -> Result<(), DataError> {
         for found in self.in_order() {
+            tell(&found.path);
             let file = open(&found.path, found.declared, choice)?;
             let tally = (found.declared.read)(&file, material)?;
             material.read_from(found.declared, &file, tally);
@@ -191,7 +206,7 @@ fn walk(folder: &Path, into: &mut Vec<PathBuf>) -> Result<(), DataError> {
         let hidden = path
             .file_name()
             .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if hidden {
+        if hidden || path.ends_with(LEDGER) {
             continue;
         }
         if path.is_dir() {

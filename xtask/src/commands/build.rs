@@ -14,9 +14,8 @@ use crate::tools::SiteTools;
 /// Options of `build`.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Folder of official files; without it the site shows demonstration figures
-    #[arg(long)]
-    sources: Option<PathBuf>,
+    #[command(flatten)]
+    sources: published::Options,
     /// Path the host serves the site under
     #[arg(long, default_value = "/")]
     base: String,
@@ -28,7 +27,6 @@ pub(crate) struct Arguments {
 /// Runs the command.
 pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     let base = Base::parse(&arguments.base)?;
-    let sources = Sources::from_option(arguments.sources.as_deref())?;
     let out = arguments
         .out
         .clone()
@@ -37,6 +35,7 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     let data = published::folder(project);
 
     let mut steps = Steps::default();
+    let sources = Sources::from_options(project, &arguments.sources, &mut steps)?;
     let tools = SiteTools::ensure(project, &mut steps)?;
     steps.run("published files", || {
         published::make(project, &sources, &data)

@@ -1,7 +1,6 @@
 //! `cargo xtask serve`: from a fresh clone to the site in a browser.
 
 use std::env;
-use std::path::PathBuf;
 use std::process::Command;
 use std::thread;
 use std::time::Duration;
@@ -23,9 +22,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// Options of `serve`.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Folder of official files; without it the site shows demonstration figures
-    #[arg(long)]
-    sources: Option<PathBuf>,
+    #[command(flatten)]
+    sources: published::Options,
     /// Open the site in a browser
     #[arg(long)]
     open: bool,
@@ -52,13 +50,13 @@ struct Work<'a> {
 /// Runs the command, until interrupted.
 pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     let base = Base::parse(&arguments.base)?;
-    let sources = Sources::from_option(arguments.sources.as_deref())?;
     let profile = if arguments.dev {
         Profile::Debug
     } else {
         Profile::Release
     };
     let mut steps = Steps::default();
+    let sources = Sources::from_options(project, &arguments.sources, &mut steps)?;
     let tools = SiteTools::ensure(project, &mut steps)?;
     let work = Work {
         project,

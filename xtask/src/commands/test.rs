@@ -136,7 +136,10 @@ fn publish(project: &Project, steps: &mut Steps) -> Result<Publications> {
         });
     };
     let official = folder.join("officiel");
-    let sources = Sources::Official(files);
+    let sources = Sources::Official {
+        folder: files,
+        restricted: false,
+    };
     steps.run("official publication", || {
         published::make(project, &sources, &official)
     })?;

@@ -1,0 +1,48 @@
+//! `docs/publier.md` names every source, and where each file comes from.
+
+use orion_data::fetch::address;
+use orion_data::source::{Declared, Rights, SOURCES};
+use std::fs;
+use std::path::Path;
+
+const BEGIN: &str = "<!-- sources : début (produit par un test) -->\n";
+const END: &str = "<!-- sources : fin -->";
+
+fn table() -> String {
+    let head = "\n| identifiant | ce que c’est | d’où | quand | licence |\n|---|---|---|---|---|\n";
+    let row = |declared: &&'static Declared| {
+        let from = match &declared.dataset {
+            Some(dataset) => {
+                let address = address(dataset, None);
+                format!("`fetch` : [{}]({})", address.file, address.page)
+            }
+            None => "à la main".into(),
+        };
+        let rights = match declared.rights {
+            Rights::Open => "ouverte",
+            Rights::Restricted => "**non établie**",
+        };
+        format!(
+            "| `{}` | {} | {from} | {} | {rights} |\n",
+            declared.id, declared.source, declared.cadence
+        )
+    };
+    let rows: String = SOURCES.iter().map(row).collect();
+    format!("{head}{rows}\n")
+}
+
+#[test]
+fn the_guide_names_every_source() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/publier.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once(BEGIN).unwrap();
+    let (found, after) = rest.split_once(END).unwrap();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, format!("{before}{BEGIN}{}{END}{after}", table())).unwrap();
+        return;
+    }
+    assert!(
+        found == table(),
+        "docs/publier.md is stale: UPDATE=1 cargo test -p orion-data --test journeys docs"
+    );
+}
