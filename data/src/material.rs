@@ -4,7 +4,7 @@ use crate::contours::{Outline, Simplified};
 use crate::read::SourceFile;
 use crate::report::Tally;
 use crate::source::{
-    Annuaire, Bassins, Cohorte, Communes, Declared, Departements, Mefs, Rights, School,
+    Annuaire, Bassins, Cohorte, Communes, Declared, Departements, Habitants, Mefs, Rights, School,
 };
 use crate::tables::Tables;
 use orion_indicateurs::code::{Millesime, Uai};
@@ -35,6 +35,8 @@ pub struct Material {
     pub bassins: Bassins,
     /// Communes, with their basin and zone.
     pub communes: Communes,
+    /// Inhabitants of départements.
+    pub habitants: Habitants,
     /// Rows of tables that a source fills by itself.
     pub tables: Tables,
     sources: Vec<Recorded>,
@@ -73,6 +75,7 @@ impl Material {
             cohortes: Vec::new(),
             bassins: BTreeMap::new(),
             communes: Communes::default(),
+            habitants: BTreeMap::new(),
             tables: Tables::default(),
             sources: Vec::new(),
         }

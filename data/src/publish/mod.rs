@@ -13,7 +13,7 @@ use crate::error::DataError;
 use crate::material::Material;
 use crate::read::sha256;
 use crate::report::Report;
-use crate::source::{Ligne, assemble_communes};
+use crate::source::{Ligne, assemble_communes, assemble_habitants};
 use orion_indicateurs::indicator::{FAMILLES, Famille, Mesure, Population};
 use orion_indicateurs::publication::{
     self, Catalogue, ColumnDescription, ETABLISSEMENTS, ETABLISSEMENTS_CFA, FileEntry, INSERTION,
@@ -40,6 +40,7 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
     let mut material = material;
     material.tally_outlines(&simplified);
     assemble_communes(&mut material);
+    assemble_habitants(&mut material);
 
     let beside = swap::Beside::new(out)?;
     let mut doubles = 0;

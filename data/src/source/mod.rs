@@ -31,6 +31,8 @@ pub use declared::{Dataset, Declared, Known, Rights};
 pub use decoupage::{Decoupage, Departements};
 pub use inserjeunes::{Cohorte, Ligne, MEASURES};
 pub use mef::{Mef, Mefs};
+pub use population::Habitants;
+pub(crate) use population::assemble as assemble_habitants;
 pub use sources::{Choice, Found, Sources};
 
 /// Every source. Those that others need to be read come first.
