@@ -7,8 +7,7 @@ use crate::offres::Offres;
 use crate::read::SourceFile;
 use crate::report::Tally;
 use crate::source::{
-    Annuaire, Bassins, Besoins, Cohorte, Communes, Declared, Departements, InsertionRegion, Mefs,
-    Projections, Rights, School, Tensions,
+    Annuaire, Bassins, Besoins, Cohorte, Communes, Declared, Departements, Habitants, InsertionRegion, Mefs, Projections, Rights, School, Tensions,
 };
 use crate::tables::Tables;
 use orion_indicateurs::code::{Cfd, Departement, Millesime, Rome, Uai};
@@ -51,6 +50,8 @@ pub struct Material {
     pub communes: Communes,
     /// Insertion by région and course, before secrecy.
     pub insertion_region: InsertionRegion,
+    /// Inhabitants of départements.
+    pub habitants: Habitants,
     /// Rows of tables that a source fills by itself.
     pub tables: Tables,
     /// Who publishes.
@@ -97,6 +98,7 @@ impl Material {
             bassins: BTreeMap::new(),
             communes: Communes::default(),
             insertion_region: BTreeMap::new(),
+            habitants: BTreeMap::new(),
             tables: Tables::default(),
             operateur: None,
             sources: Vec::new(),

@@ -10,7 +10,7 @@ mod titres;
 
 use crate::error::DataError;
 use crate::material::Material;
-use crate::source::assemble_communes;
+use crate::source::{assemble_communes, assemble_habitants};
 
 /// Derives every table that no source makes by itself. Those that list what others
 /// mention come last.
@@ -19,6 +19,7 @@ pub(crate) fn assemble(material: &mut Material) -> Result<(), DataError> {
     insertion::assemble(material)?;
     economie::assemble(material);
     assemble_communes(material);
+    assemble_habitants(material);
     formations::assemble(material);
     recherche::assemble(material);
     Ok(())

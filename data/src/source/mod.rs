@@ -56,6 +56,8 @@ pub use mef::{Mef, Mefs};
 pub(crate) use metiers_2030::SOLDE;
 pub use metiers_2030::{Groupes, Projection, Projections};
 pub(crate) use sources::read_made;
+pub use population::Habitants;
+pub(crate) use population::assemble as assemble_habitants;
 pub use sources::{Choice, Found, Sources};
 pub use tensions::{Tension, TensionKey, Tensions};
 

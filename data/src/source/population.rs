@@ -15,6 +15,8 @@ use orion_indicateurs::code::Departement;
 use orion_indicateurs::indicator;
 use orion_indicateurs::publication::HABITANTS;
 use orion_indicateurs::text::fold;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The first year that is published: those before are no context to present courses.
 const FIRST: u16 = 2006;
@@ -39,6 +41,9 @@ const fn declared(id: &'static str, known: Known) -> Declared {
         read,
     }
 }
+
+/// Inhabitants of all ages, then from 15 to 19, by year and département.
+pub type Habitants = BTreeMap<(u16, Departement), [Option<i64>; 2]>;
 
 /// Ages of five years: read first, for a year of both is kept with its youths.
 pub(super) static FIVE_YEARS: Declared = declared("population", Known::All(is_five_years));
@@ -96,12 +101,23 @@ fn read_year(
                 tally.drop_row("total, note ou territoire qui n’est pas un département");
                 continue;
             };
-            material.tables.of(&HABITANTS).push([
-                year.into(),
-                code.as_str().into(),
-                row.count("total", 0..=20_000_000)?.known().into(),
-                row.count("15 a 19", 0..=2_000_000)?.known().into(),
-            ]);
+            let habitants = [
+                row.count("total", 0..=20_000_000)?.known(),
+                row.count("15 a 19", 0..=2_000_000)?.known(),
+            ];
+            let large = !columns.has("15 a 19");
+            match material.habitants.entry((year, code)) {
+                Entry::Occupied(_) if large => {
+                    tally.drop_row("année déjà connue par âges de cinq ans");
+                }
+                Entry::Occupied(mut known) => {
+                    tally.repair_row("estimation d’un fichier antérieur, remplacée");
+                    known.insert(habitants);
+                }
+                Entry::Vacant(free) => {
+                    free.insert(habitants);
+                }
+            }
         }
         above = Some(line);
     }
@@ -110,6 +126,19 @@ fn read_year(
         return Err(DataError::format(&file.name, message));
     }
     Ok(())
+}
+
+/// Fills the table of inhabitants, once every file was read.
+pub(crate) fn assemble(material: &mut Material) {
+    let rows = material.tables.of(&HABITANTS);
+    for ((year, code), [population, jeunes]) in &material.habitants {
+        rows.push([
+            (*year).into(),
+            code.as_str().into(),
+            (*population).into(),
+            (*jeunes).into(),
+        ]);
+    }
 }
 
 /// The header of the inhabitants of both sexes: other columns have no name.
@@ -148,7 +177,7 @@ mod tests {
         let grid = Grid::csv(&file)?;
         let mut tally = Tally::default();
         read_year(&file, &grid, 2021, &mut material, &mut tally)?;
-        let rows = material.tables.of(&HABITANTS).len();
+        let rows = material.habitants.len();
         Ok((tally, rows))
     }
 
@@ -160,6 +189,13 @@ mod tests {
         let text = text.replace("\";", "0 à 4 ans;");
         let (tally, rows) = read_lines(&text).unwrap();
         assert_eq!((tally.rows, tally.kept(), rows), (3, 2, 2));
+    }
+
+    #[test]
+    fn a_year_without_youths_does_not_replace_one_with_them() {
+        let text = ";;Ensemble;\n;;15 à 19 ans;Total\n01;Ain;2;9\n;;Ensemble;\n;;0 à 19 ans;Total\n01;Ain;4;8\n";
+        let (tally, rows) = read_lines(text).unwrap();
+        assert_eq!((tally.rows, tally.kept(), rows), (2, 1, 1));
     }
 
     #[test]
