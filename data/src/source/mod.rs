@@ -17,6 +17,7 @@ mod familles;
 mod inserjeunes;
 mod mef;
 mod parcoursup;
+mod places;
 mod rentree;
 mod sources;
 
