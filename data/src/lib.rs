@@ -3,8 +3,8 @@
 //! ```text
 //! read/      CSV, XLSX and XLS as rows of text, columns by their headers
 //! source/    one file per official source: its layouts, keys and traps
+//! assemble/  what several sources make together
 //! contours/  outlines of départements to one shared topology
-//! assemble/ tables derived from several sources
 //! demo/      a made-up set of the same shape
 //! publish/   tables, Arrow and GeoParquet files, catalogue; written beside, then swapped
 //! ```
@@ -28,7 +28,7 @@ pub use error::DataError;
 pub use report::{Report, Tally};
 
 pub use material::Material;
-pub use nomenclatures::{Diplome, Nomenclatures};
+pub use nomenclatures::{Complement, Diplome, Metier, Nomenclatures};
 pub use offres::{Annee, Application, Offres, Places};
 pub use tables::{Cell, Rows, Tables};
 

@@ -22,7 +22,47 @@ pub struct Nomenclatures {
     pub romes: BTreeSet<(Cfd, Rome)>,
     /// The FAP-2009 of ROME.
     pub faps: BTreeSet<(Rome, Fap)>,
+    /// The names of groups of specialities.
+    pub noms_nsf: BTreeMap<Nsf, String>,
+    /// The titles of published diplomas, once they are assembled.
+    pub titres: BTreeMap<Cfd, String>,
+    /// What others than the BCN say of diplomas.
+    pub complements: BTreeMap<Cfd, Complement>,
+    /// The occupations of the ROME.
+    pub fiches: BTreeMap<Rome, Metier>,
+    /// The names of domains of the ROME, by their three characters.
+    pub domaines_rome: BTreeMap<String, String>,
+    /// The FAP of both nomenclatures, with their names where a source gives them.
+    pub noms_fap: BTreeMap<Fap, Option<String>>,
     liens: BTreeSet<Renovation>,
+}
+
+/// What others than the BCN say of a diploma.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Complement {
+    /// Its title, with accents and without its kind.
+    pub libelle: Option<String>,
+    /// Its commission professionnelle consultative.
+    pub cpc: Option<String>,
+    /// Its sector in the commission.
+    pub secteur: Option<String>,
+    /// Its number in the RNCP.
+    pub rncp: Option<u32>,
+}
+
+/// One occupation of the ROME.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metier {
+    /// Its name.
+    pub libelle: String,
+    /// The occupation that it is a part of.
+    pub parent: Option<Rome>,
+    /// Its place in the transition écologique, as the source names it.
+    pub transition_ecologique: Option<String>,
+    /// Whether it is one of the transition numérique.
+    pub transition_numerique: Option<bool>,
+    /// Whether it is one of the transition démographique.
+    pub transition_demographique: Option<bool>,
 }
 
 /// One diploma of the BCN.
@@ -53,6 +93,12 @@ impl Default for Nomenclatures {
             renovations: Renovations::new([]),
             romes: BTreeSet::new(),
             faps: BTreeSet::new(),
+            noms_nsf: BTreeMap::new(),
+            titres: BTreeMap::new(),
+            complements: BTreeMap::new(),
+            fiches: BTreeMap::new(),
+            domaines_rome: BTreeMap::new(),
+            noms_fap: BTreeMap::new(),
             liens: BTreeSet::new(),
         }
     }
@@ -84,6 +130,28 @@ impl Nomenclatures {
     pub(crate) fn name_famille(&mut self, commune: Cfd, nom: &str) {
         let noms = &mut self.noms_familles;
         noms.entry(commune).or_insert_with(|| nom.into());
+    }
+
+    /// Adds what is not known of a diploma yet.
+    pub(crate) fn complete(&mut self, cfd: Cfd, with: &Complement) {
+        let known = self.complements.entry(cfd).or_default();
+        let fill = |known: &mut Option<String>, with: &Option<String>| {
+            if known.is_none() {
+                known.clone_from(with);
+            }
+        };
+        fill(&mut known.libelle, &with.libelle);
+        fill(&mut known.cpc, &with.cpc);
+        fill(&mut known.secteur, &with.secteur);
+        known.rncp = known.rncp.or(with.rncp);
+    }
+
+    /// Adds a FAP and its name; the first name is kept.
+    pub(crate) fn name_fap(&mut self, fap: Fap, nom: Option<&str>) {
+        let known = self.noms_fap.entry(fap).or_default();
+        if known.is_none() {
+            *known = nom.map(Into::into);
+        }
     }
 
     /// Adds links between diplomas to those that are known.

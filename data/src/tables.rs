@@ -8,7 +8,7 @@ use crate::error::DataError;
 use orion_indicateurs::code::Region;
 use orion_indicateurs::publication::{Published, Split};
 use orion_indicateurs::table::{Codes, Column, ColumnType, Field, Schema, Table, Values};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// One cell, before it has the type of its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,23 @@ impl Tables {
         self.0
             .entry(published.schema.name)
             .or_insert_with(|| Rows::new(published))
+    }
+
+    /// The distinct words of a column, in every table that has it.
+    pub fn words(&self, column: &str) -> BTreeSet<&str> {
+        let of_rows = |rows: &'_ Rows| {
+            let fields = rows.published.schema.fields;
+            fields.iter().position(|field| field.name == column)
+        };
+        let columns = self
+            .0
+            .values()
+            .filter_map(|rows| rows.columns.get(of_rows(rows)?));
+        let words = columns.filter_map(|column| match column {
+            Pushed::Words(words) => Some(words.known.keys()),
+            Pushed::Numbers(_) => None,
+        });
+        words.flatten().map(String::as_str).collect()
     }
 
     /// Every table that has rows, by name.

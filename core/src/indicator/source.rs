@@ -56,6 +56,12 @@ sources! {
     CONTOURS_IGN, "IGN", "Admin Express, départements", "";
     ANNUAIRE, "Ministère de l’Éducation nationale", "annuaire de l’éducation", "fr-en-annuaire-education";
     BCN, "DEPP", "Base centrale des nomenclatures", "";
+    DIPLOMES, "DGESCO", "liste des diplômes professionnels", "";
+    CERTIF_INFO, "Réseau des Carif-Oref", "Certif-Info", "";
+    ROME, "France Travail", "répertoire opérationnel des métiers et des emplois", "";
+    FAP, "Dares", "familles professionnelles", "";
+    ACTIONS_PRIORITAIRES, "Régions académiques", "formations d’action prioritaire", "";
+    REGROUPEMENTS, "DGESCO", "regroupements de formations", "";
     FAMILLES_DE_METIERS, "DGESCO", "familles de métiers et options de BTS", "";
     IPS_LYCEES, "DEPP", "indices de position sociale des lycées", "fr-en-ips_lycees";
 }

@@ -1,15 +1,16 @@
-//! Tables derived from several sources, once all are read.
+//! What is derived once every source is read: tables that several sources make together.
 
+mod formations;
 mod offre;
+mod recherche;
+mod titres;
 
-use crate::error::DataError;
 use crate::material::Material;
 
-/// Fills the tables that no source fills by itself.
-///
-/// # Errors
-/// When what was read does not make a table.
-pub(crate) fn assemble(material: &mut Material) -> Result<(), DataError> {
+/// Derives every table that no source makes by itself. Those that list what others
+/// mention come last.
+pub(crate) fn assemble(material: &mut Material) {
     offre::assemble(material);
-    Ok(())
+    formations::assemble(material);
+    recherche::assemble(material);
 }

@@ -40,7 +40,7 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
         .map_err(|error| DataError::format("contours", error))?;
     let mut material = material;
     material.tally_outlines(&simplified);
-    assemble(&mut material)?;
+    assemble(&mut material);
 
     let beside = swap::Beside::new(out)?;
     let mut doubles = 0;

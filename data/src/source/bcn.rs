@@ -1,8 +1,73 @@
-//! Dates, as the Base centrale des nomenclatures writes them.
+//! What sources of nomenclatures have in common: how they are declared, read row by row,
+//! and their dates.
 
+use super::{Declared, Known, Rights};
 use crate::error::DataError;
-use crate::read::Row;
+use crate::material::Material;
+use crate::read::{Grid, Layout, Row, SourceFile};
+use crate::report::Tally;
 use orion_indicateurs::code::Date;
+use orion_indicateurs::indicator::Source;
+
+/// A nomenclature in CSV, open, that no publication needs and no portal serves.
+pub(super) const fn nomenclature(
+    id: &'static str,
+    source: &'static Source,
+    layouts: &'static [&'static Layout],
+    read: fn(&SourceFile, &mut Material) -> Result<Tally, DataError>,
+) -> Declared {
+    Declared {
+        id,
+        source,
+        rights: Rights::Open,
+        cadence: "Au fil des réformes",
+        dataset: None,
+        known: Known::Csv(layouts),
+        required: None,
+        read,
+    }
+}
+
+/// Reads a CSV file row by row; rows are dropped for the reason that `take` gives.
+pub(super) fn each(
+    file: &SourceFile,
+    layout: &Layout,
+    mut take: impl FnMut(Row) -> Result<(), Refused>,
+) -> Result<Tally, DataError> {
+    let grid = Grid::csv(file)?;
+    let (columns, lines) = layout.open(file, &grid)?;
+    let mut tally = Tally::default();
+    for line in lines {
+        tally.rows += 1;
+        match take(columns.row(line)) {
+            Ok(()) => {}
+            Err(Refused::Row(reason)) => tally.drop_row(reason),
+            Err(Refused::File(error)) => return Err(error),
+        }
+    }
+    Ok(tally)
+}
+
+/// Why a row is not used.
+#[derive(Debug)]
+pub(super) enum Refused {
+    /// It cannot be, for a reason in French: the others are.
+    Row(&'static str),
+    /// The file is wrong.
+    File(DataError),
+}
+
+impl From<&'static str> for Refused {
+    fn from(reason: &'static str) -> Self {
+        Self::Row(reason)
+    }
+}
+
+impl From<DataError> for Refused {
+    fn from(error: DataError) -> Self {
+        Self::File(error)
+    }
+}
 
 /// The day of a column; `None` where the cell is empty or the file has no such column.
 pub(super) fn day(row: Row, name: &str) -> Result<Option<Date>, DataError> {

@@ -6,15 +6,15 @@
 //! Traps: the two are of different days, so of two rows for a diploma the one last
 //! touched is right; the second is in Windows-1252; some codes in links are cut short.
 
-use super::bcn::{day, year};
-use super::{Declared, Known, Rights};
+use super::Declared;
+use super::bcn::{day, each, nomenclature, year};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::nomenclatures::Diplome;
-use crate::read::{Grid, Layout, Row, SourceFile, may, need};
+use crate::read::{Layout, Row, SourceFile, may, need};
 use crate::report::Tally;
 use orion_indicateurs::code::Cfd;
-use orion_indicateurs::indicator;
+use orion_indicateurs::indicator::source::BCN;
 use orion_indicateurs::training::{Periode, Renovation, Voie};
 
 static LAYOUT: Layout = Layout {
@@ -64,35 +64,26 @@ const NOUVEAUX: [&str; 7] = [
     "NOUVEAU_DIPLOME_7",
 ];
 
-pub(super) static SOURCE: Declared = Declared {
-    id: "diplomes",
-    source: &indicator::source::BCN,
-    rights: Rights::Open,
-    cadence: "En continu",
-    dataset: None,
-    known: Known::Csv(&[&LAYOUT]),
-    required: None,
-    read,
-};
+pub(super) static SOURCE: Declared = nomenclature("diplomes", &BCN, &[&LAYOUT], read);
 
 fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
-    let grid = Grid::csv(file)?;
-    let (columns, lines) = LAYOUT.open(file, &grid)?;
-    let mut tally = Tally::default();
-    let mut links = Vec::new();
-    for line in lines {
-        tally.rows += 1;
-        let row = columns.row(line);
-        let (Some(cfd), Some(diplome)) = (row.code("FORMATION_DIPLOME"), diplome(row)?) else {
-            tally.drop_row("ligne sans code de diplôme ou de niveau");
-            continue;
-        };
-        links.extend(renovations(row, cfd, &mut tally));
-        if !material.nomenclatures.add_diplome(cfd, diplome) {
-            tally.drop_row("diplôme déjà lu, dont la ligne la plus récente est gardée");
+    let nomenclatures = &mut material.nomenclatures;
+    let (mut links, mut cut) = (Vec::new(), 0);
+    let mut tally = each(file, &LAYOUT, |row| {
+        let cfd = row.code("FORMATION_DIPLOME");
+        let (cfd, diplome) = cfd
+            .zip(diplome(row)?)
+            .ok_or("ligne sans code de diplôme ou de niveau")?;
+        links.extend(renovations(row, cfd));
+        cut += cut_codes(row);
+        if nomenclatures.add_diplome(cfd, diplome) {
+            Ok(())
+        } else {
+            Err("diplôme déjà lu, dont la ligne la plus récente est gardée".into())
         }
-    }
-    material.nomenclatures.add_renovations(links);
+    })?;
+    tally.repair("code de diplôme ancien ou nouveau coupé : lien ignoré", cut);
+    nomenclatures.add_renovations(links);
     Ok(tally)
 }
 
@@ -115,29 +106,24 @@ fn diplome(row: Row) -> Result<Option<Diplome>, DataError> {
 }
 
 /// The links of a row, for both voies: the BCN tells no voie.
-fn renovations(row: Row, cfd: Cfd, tally: &mut Tally) -> Vec<Renovation> {
-    let links = |names: [&str; 7]| names.map(|name| row.text(name));
-    let (anciens, nouveaux) = (links(ANCIENS), links(NOUVEAUX));
-    let read = |text: &&str| text.parse::<Cfd>().ok();
-    let cells = anciens.iter().chain(&nouveaux);
-    let unread = cells.filter(|text| !text.is_empty() && read(text).is_none());
-    tally.repair(
-        "code de diplôme ancien ou nouveau coupé : lien ignoré",
-        unread.count() as u64,
-    );
-    let before = anciens.iter().filter_map(read).map(|ancien| (ancien, cfd));
-    let after = nouveaux
-        .iter()
-        .filter_map(read)
-        .map(|nouveau| (cfd, nouveau));
-    let links = before.chain(after).flat_map(|(ancien, nouveau)| {
+fn renovations(row: Row, cfd: Cfd) -> impl Iterator<Item = Renovation> {
+    let codes = |names: [&'static str; 7]| names.into_iter().filter_map(move |name| row.code(name));
+    let before = codes(ANCIENS).map(move |ancien: Cfd| (ancien, cfd));
+    let after = codes(NOUVEAUX).map(move |nouveau: Cfd| (cfd, nouveau));
+    before.chain(after).flat_map(|(ancien, nouveau)| {
         Voie::ALL.map(|voie| Renovation {
             ancien,
             nouveau,
             voie,
         })
-    });
-    links.collect()
+    })
+}
+
+/// How many links of a row are not a code.
+fn cut_codes(row: Row) -> u64 {
+    let names = ANCIENS.iter().chain(&NOUVEAUX);
+    let cut = names.filter(|name| !row.text(name).is_empty() && row.code::<Cfd>(name).is_none());
+    cut.count() as u64
 }
 
 #[cfg(test)]

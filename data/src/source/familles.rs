@@ -1,18 +1,18 @@
 //! Common years: the seconde of a famille de métiers, the first year of a BTS with options.
 //!
-//! Publisher: DGESCO with the BCN, in two files of one shape: `familleMetiers` (without
-//! dates) and `optionsBTS` (with those of the common year). Key: common year and diploma.
+//! Publisher: DGESCO, in two files of one shape: `familleMetiers` (without dates) and
+//! `optionsBTS` (with those of the common year). Key: common year and diploma.
 //! Traps: the dates are those of the first year, not of the diploma; the same options
 //! follow one common year, then another.
 
-use super::bcn::day;
-use super::{Declared, Known, Rights};
+use super::Declared;
+use super::bcn::{day, each, nomenclature};
 use crate::error::DataError;
 use crate::material::Material;
-use crate::read::{Grid, Layout, SourceFile, may, need};
+use crate::read::{Layout, SourceFile, may, need};
 use crate::report::Tally;
 use orion_indicateurs::code::Cfd;
-use orion_indicateurs::indicator;
+use orion_indicateurs::indicator::source::FAMILLES_DE_METIERS;
 use orion_indicateurs::training::{AnneeCommune, Periode, Regroupement};
 
 static LAYOUT: Layout = Layout {
@@ -27,47 +27,32 @@ static LAYOUT: Layout = Layout {
     ],
 };
 
-pub(super) static SOURCE: Declared = Declared {
-    id: "familles",
-    source: &indicator::source::FAMILLES_DE_METIERS,
-    rights: Rights::Open,
-    cadence: "Au fil des réformes",
-    dataset: None,
-    known: Known::Csv(&[&LAYOUT]),
-    required: None,
-    read,
-};
+pub(super) static SOURCE: Declared =
+    nomenclature("familles", &FAMILLES_DE_METIERS, &[&LAYOUT], read);
 
 fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
-    let grid = Grid::csv(file)?;
-    let (columns, lines) = LAYOUT.open(file, &grid)?;
-    let dated = columns.has("Date ouverture CFDannee1");
-    let mut tally = Tally::default();
+    let nomenclatures = &mut material.nomenclatures;
     let mut rows = Vec::new();
-    for line in lines {
-        tally.rows += 1;
-        let row = columns.row(line);
-        let (Some(commune), Some(diplome)) = (
-            row.code::<Cfd>("CFD_COMMUN"),
-            row.code::<Cfd>("CFD_SPECIALITE"),
-        ) else {
-            tally.drop_row("ligne sans code d’année commune ou de spécialité");
-            continue;
-        };
+    let tally = each(file, &LAYOUT, |row| {
+        let code = |name| row.code::<Cfd>(name);
+        let (commune, diplome) = code("CFD_COMMUN")
+            .zip(code("CFD_SPECIALITE"))
+            .ok_or("ligne sans code d’année commune ou de spécialité")?;
         let periode = Periode {
             ouverture: day(row, "Date ouverture CFDannee1")?,
             fermeture: day(row, "Date fermeture CFDannee1")?,
         };
-        let famille = row.text("FAMILLE");
-        material.nomenclatures.name_famille(commune, famille);
+        nomenclatures.name_famille(commune, row.text("FAMILLE"));
         rows.push(AnneeCommune {
             commune,
             diplome,
             regroupement: regroupement(commune),
-            periode: dated.then_some(periode),
+            // A file without dates says that the common year always leads there.
+            periode: (periode != Periode::default()).then_some(periode),
         });
-    }
-    material.nomenclatures.add_familles(rows);
+        Ok(())
+    })?;
+    nomenclatures.add_familles(rows);
     Ok(tally)
 }
 
@@ -93,10 +78,10 @@ mod tests {
     #[test]
     fn families_and_options_are_read_from_two_files() {
         let mut material = Material::official();
-        let families = "FAMILLE;SPECIALITE;CFD_COMMUN;CFD_SPECIALITE\n\
+        let secondes = "FAMILLE;SPECIALITE;CFD_COMMUN;CFD_SPECIALITE\n\
             Métiers du rêve;Rêveur;40099900;40099901\n\
             Métiers du rêve;Dormeur;;40099902\n";
-        let found = tally(&mut material, families);
+        let found = tally(&mut material, secondes);
         assert_eq!((found.rows, found.kept()), (2, 1));
         let options = "CFD_COMMUN;FAMILLE;CFD_SPECIALITE;SPECIALITE;Date ouverture CFDannee1;\
             Date fermeture CFDannee1\n\
@@ -114,7 +99,7 @@ mod tests {
         assert_eq!(commune(2021), "32099900".parse().ok());
         assert_eq!(commune(2023), None);
         // Read twice, a file says no more.
-        tally(&mut material, families);
+        tally(&mut material, secondes);
         assert_eq!(material.nomenclatures.familles.rows().len(), 2);
         let noms = &material.nomenclatures.noms_familles;
         assert_eq!(noms[&"40099900".parse().unwrap()], "Métiers du rêve");

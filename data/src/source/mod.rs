@@ -8,6 +8,7 @@
 mod affelnet;
 mod annuaire;
 mod bcn;
+mod certifications;
 mod constat;
 mod contours;
 mod declared;
@@ -16,10 +17,12 @@ mod diplomes;
 mod familles;
 mod inserjeunes;
 mod mef;
+mod metiers;
 mod parcoursup;
 mod places;
 mod rentree;
 mod sources;
+mod specialites;
 
 pub use annuaire::{Annuaire, School};
 pub(crate) use contours::codes;
@@ -40,6 +43,20 @@ pub static SOURCES: &[&Declared] = &[
     &constat::SOURCE,
     &affelnet::SOURCE,
     &parcoursup::SOURCE,
+    &specialites::GROUPES,
+    &specialites::DOMAINES_NSF,
+    &specialites::CATEGORIES,
+    &specialites::NIVEAUX_BCN,
+    &specialites::DISPOSITIFS_BCN,
+    &certifications::LISTES,
+    &certifications::CERTIFICATIONS,
+    &certifications::PRIORITES,
+    &certifications::GROUPES,
+    &metiers::FICHES,
+    &metiers::DOMAINES,
+    &metiers::PASSAGES,
+    &metiers::PROFESSIONS,
+    &metiers::FAPS,
     &inserjeunes::LYCEES,
     &inserjeunes::CFA,
 ];
