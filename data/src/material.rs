@@ -7,7 +7,8 @@ use crate::offres::Offres;
 use crate::read::SourceFile;
 use crate::report::Tally;
 use crate::source::{
-    Annuaire, Bassins, Besoins, Cohorte, Communes, Declared, Departements, Habitants, InsertionRegion, Mefs, Projections, Rights, School, Tensions,
+    Annuaire, Bassins, Besoins, Cohorte, Communes, Declared, Departements, Habitants,
+    InsertionRegion, Mefs, Projections, Rights, School, Tensions,
 };
 use crate::tables::Tables;
 use orion_indicateurs::code::{Cfd, Departement, Millesime, Rome, Uai};

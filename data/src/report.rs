@@ -129,7 +129,10 @@ fn paths(f: &mut fmt::Formatter, what: &str, paths: &[PathBuf]) -> fmt::Result {
 fn coverage(f: &mut fmt::Formatter, all: &[Coverage]) -> fmt::Result {
     let (mut levels, mut indicators): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     for one in all {
-        for (name, names) in [(&one.niveau, &mut levels), (&one.indicateur, &mut indicators)] {
+        for (name, names) in [
+            (&one.niveau, &mut levels),
+            (&one.indicateur, &mut indicators),
+        ] {
             if !names.contains(&name.as_str()) {
                 names.push(name);
             }

@@ -258,3 +258,6 @@ fn add_both(sums: &mut [Option<u32>; 2], numerator: Option<u32>, denominator: Op
         *sums = [plus(sums[0], numerator), plus(sums[1], denominator)];
     }
 }
+
+#[cfg(test)]
+mod tests;

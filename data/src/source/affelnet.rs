@@ -5,11 +5,11 @@
 //! file does; 999 and 998 stand for no limit; a second layout names courses by a title
 //! alone, without a code or a rentrée: nothing tells which course a line is about.
 
-use super::{Declared, Known, Rights, rentree};
+use super::{Declared, Known, Rights, places_offertes};
 use crate::error::DataError;
 use crate::material::Material;
-use crate::offres::{Annee, Application};
-use crate::read::{Grid, Layout, SourceFile, may, need};
+use crate::offres::Application;
+use crate::read::{Grid, Layout, Row, SourceFile, may, need};
 use crate::report::Tally;
 use orion_indicateurs::indicator;
 
@@ -48,57 +48,78 @@ pub(super) static SOURCE: Declared = Declared {
 
 fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
     let grid = Grid::csv(file)?;
-    let header = grid.lines.first();
-    if header.is_some_and(|header| LAYOUT.recognises(file, header).is_some()) {
-        by_code(file, &grid, material)
+    if !places_offertes::is(file, &grid, &LAYOUT) {
+        let reason = "formation désignée par un libellé, sans MEFSTAT11 ni rentrée";
+        return places_offertes::leave_out(file, &grid, &BY_TITLE, reason);
+    }
+    places_offertes::read(file, &grid, &LAYOUT, Application::Affelnet, material, keep)
+}
+
+fn keep(row: Row) -> Result<(), &'static str> {
+    if row.text("statut") != "ST" {
+        Err("offre hors du statut scolaire")
+    } else if row.text("recensement") != "N" {
+        Err("vœu de recensement")
     } else {
-        by_title(file, &grid)
+        Ok(())
     }
 }
 
-fn by_code(file: &SourceFile, grid: &Grid, material: &mut Material) -> Result<Tally, DataError> {
-    let (columns, lines) = LAYOUT.open(file, grid)?;
-    let before = material.offres.rentrees_of(Application::Affelnet);
-    let mut tally = Tally::default();
-    for line in lines {
-        tally.rows += 1;
-        let row = columns.row(line);
-        let rentree = rentree::of_row(file, row, "rentree")?;
-        let (Some(uai), Some(mefstat11)) = (row.code("uai"), row.code("mefstat11")) else {
-            tally.drop_row("ligne sans UAI ou MEFSTAT11 valide");
-            continue;
-        };
-        if before.contains(&rentree) {
-            tally.drop_row("rentrée déjà lue dans un autre fichier");
-        } else if row.text("statut") != "ST" {
-            tally.drop_row("offre hors du statut scolaire");
-        } else if row.text("recensement") != "N" {
-            tally.drop_row("vœu de recensement");
-        } else if material.departement(uai).is_none() {
-            tally.drop_row("UAI qui ne commence par aucun département");
-        } else {
-            let annee = Annee {
-                rentree,
-                uai,
-                mefstat11,
-            };
-            let capacite = row.count("capacite", 0..=9_999)?.small();
-            let voeux = row.count("voeux", 0..=9_999)?.small();
-            material
-                .offres
-                .add(annee, Application::Affelnet, capacite, voeux);
-        }
-    }
-    Ok(tally)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Lines that name their course by a title of their own: counted, none is used.
-fn by_title(file: &SourceFile, grid: &Grid) -> Result<Tally, DataError> {
-    let (_, lines) = BY_TITLE.open(file, grid)?;
-    let mut tally = Tally::default();
-    for _ in lines {
-        tally.rows += 1;
-        tally.drop_row("formation désignée par un libellé, sans MEFSTAT11 ni rentrée");
+    const HEADER: &str = "MEF STAT 11;Etablissement d'accueil;Voeu de recensement O/N;\
+        Statut Offre de formation;Capacité carte scolaire;Demandes vœux 1";
+
+    fn tally(material: &mut Material, name: &str, text: String) -> Result<Tally, DataError> {
+        read(
+            &SourceFile::of(name.into(), text.into_bytes()).unwrap(),
+            material,
+        )
     }
-    Ok(tally)
+
+    #[test]
+    fn lines_of_a_course_add_up_and_others_are_counted() {
+        let mut material = Material::official();
+        let rows = "23899999999;0010001W;N;ST;12;3\n23899999999;0010001W;N;ST;999;4\n\
+            23899999999;0010006B;N;AP;12;3\n23899999999;0010006B;O;ST;12;3\n\
+            23899999999;0010006B;N;ST;;\n2389999;0010006B;N;ST;1;1";
+        let text = format!("{HEADER}\n{rows}\n");
+        let found = tally(&mut material, "places_2021.csv", text.clone()).unwrap();
+        assert_eq!((found.rows, found.kept()), (6, 3));
+        let places: Vec<_> = material.offres.places.values().cloned().collect();
+        let known = |p: &crate::Places| (p.capacite(Application::Affelnet), p.voeux);
+        assert_eq!(
+            places.iter().map(known).collect::<Vec<_>>(),
+            [(Some(12), Some(7)), (None, None)]
+        );
+        assert_eq!(places[0].capacite_brute(), Some(1_011));
+        // The same rentrée under another name adds nothing.
+        let again = tally(&mut material, "copie_2021.csv", text.clone()).unwrap();
+        assert_eq!((again.kept(), material.offres.places.len()), (0, 2));
+        assert!(tally(&mut material, "places.csv", text).is_err());
+    }
+
+    #[test]
+    fn a_layout_without_codes_is_left_out_whole() {
+        let text = "Etablissement d'accueil;Libellé du MEF national de rattachement;\
+            Statut Offre de formation;Capacité carte scolaire;Demandes vœux 1\n\
+            0010001W;1ERPRO REVES;ST;15;19\n";
+        let mut material = Material::official();
+        let found = tally(&mut material, "affelnet.csv", text.into()).unwrap();
+        assert_eq!((found.rows, found.kept()), (1, 0));
+        assert!(material.offres.places.is_empty());
+    }
+
+    #[test]
+    fn an_absurd_capacity_is_named() {
+        let text = format!("{HEADER}\n23899999999;0010001W;N;ST;douze;3\n");
+        let error = tally(&mut Material::official(), "places_2021.csv", text).unwrap_err();
+        let error = error.to_string();
+        assert!(
+            error.starts_with("places_2021.csv, line 2, column 5: found \"douze\""),
+            "{error}"
+        );
+    }
 }

@@ -5,13 +5,11 @@
 //! which are summed, and then with their total, which is not; schools of collectivités
 //! are in it.
 
-use super::{Dataset, Declared, Known, Rights, rentree};
+use super::{Dataset, Declared, Known, Rights, places_offertes};
 use crate::error::DataError;
 use crate::material::Material;
-use crate::offres::Annee;
-use crate::read::{Grid, Layout, Row, SourceFile, may, need};
+use crate::read::{Grid, Layout, SourceFile, may, need};
 use crate::report::Tally;
-use orion_indicateurs::code::{Mefstat11, Uai};
 use orion_indicateurs::indicator;
 use orion_indicateurs::text::fold;
 use std::collections::BTreeSet;
@@ -47,31 +45,6 @@ static LAYOUT: Layout = Layout {
             ],
         ),
         may("sexe", &["Sexe"]),
-        may(
-            "region",
-            &[
-                "Région académique",
-                "region_academique",
-                "region_academique_lib_l",
-            ],
-        ),
-        may("academie", &["Académie", "academie_2020_lib_l"]),
-        may(
-            "secteur",
-            &[
-                "Secteur",
-                "Secteur d'enseignement",
-                "secteur_d_enseignement_lib_l",
-            ],
-        ),
-        may(
-            "filles",
-            &["Nombre d'élèves : Filles", "nombre_d_eleves_filles"],
-        ),
-        may(
-            "garcons",
-            &["Nombre d'élèves : Garçons", "nombre_d_eleves_garcons"],
-        ),
     ],
 };
 
@@ -102,9 +75,13 @@ fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> 
     for line in lines {
         tally.rows += 1;
         let row = columns.row(line);
-        let annee = match key(file, row, material)? {
+        let annee = match places_offertes::annee(file, row, material)? {
             Ok(annee) if before.contains(&annee.rentree) => {
                 tally.drop_row("rentrée déjà lue dans un autre fichier");
+                continue;
+            }
+            Ok(annee) if !material.mefs.contains_key(&annee.mefstat11) => {
+                tally.drop_row("MEFSTAT11 inconnu de la Base centrale des nomenclatures");
                 continue;
             }
             Ok(annee) => annee,
@@ -130,26 +107,68 @@ fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> 
     Ok(tally)
 }
 
-/// The year of a course of a row, or why it is left out.
-fn key(
-    file: &SourceFile,
-    row: Row,
-    material: &Material,
-) -> Result<Result<Annee, &'static str>, DataError> {
-    let rentree = rentree::of_row(file, row, "rentree")?;
-    let (Some(uai), Some(mefstat11)) = (row.code::<Uai>("uai"), row.code::<Mefstat11>("mefstat11"))
-    else {
-        return Ok(Err("ligne sans UAI ou MEFSTAT11 valide"));
-    };
-    Ok(if material.departement(uai).is_none() {
-        Err("UAI qui ne commence par aucun département")
-    } else if !material.mefs.contains_key(&mefstat11) {
-        Err("MEFSTAT11 inconnu de la Base centrale des nomenclatures")
-    } else {
-        Ok(Annee {
-            rentree,
-            uai,
-            mefstat11,
-        })
-    })
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Mef;
+
+    fn material() -> Material {
+        let mut material = Material::official();
+        let mef = Mef {
+            cfd: "40099999".parse().unwrap(),
+            dispositif: "247".parse().unwrap(),
+            annee: 1,
+        };
+        material.mefs.insert("23819999999".parse().unwrap(), mef);
+        material
+    }
+
+    fn tally(material: &mut Material, text: &str) -> Result<Tally, DataError> {
+        read(
+            &SourceFile::of("constat.csv".into(), text.as_bytes().to_vec()).unwrap(),
+            material,
+        )
+    }
+
+    fn effectifs(material: &Material) -> Vec<(u16, u32)> {
+        let all = material.offres.effectifs.iter();
+        all.map(|(annee, effectif)| (annee.rentree.year(), *effectif))
+            .collect()
+    }
+
+    #[test]
+    fn field_names_and_labels_read_alike_and_a_rentree_is_read_once() {
+        let mut material = material();
+        let names = "mef_bcp_11,academie,uai,nombre_d_eleves_total,rentree_scolaire\n\
+            23819999999,LYON,0010001W,12,2022\n23819999999,LYON,0010001W,13,2023\n\
+            23819999999,LYON,0010001W,99,2023\n23820000000,LYON,0010001W,1,2023\n\
+            23819999999,LYON,0010006B,nd,2023\n";
+        let found = tally(&mut material, names).unwrap();
+        assert_eq!((found.rows, found.kept()), (5, 2));
+        let labels = "Rentrée scolaire;UAI;Mef Bcp 11;Nombre d'élèves : Total\n\
+            2023;0010006B;23819999999;5\n2024-2025;0010006B;23819999999;6\n";
+        assert_eq!(tally(&mut material, labels).unwrap().kept(), 1);
+        assert_eq!(effectifs(&material), [(2022, 12), (2023, 13), (2024, 6)]);
+    }
+
+    #[test]
+    fn rows_by_sex_are_summed_without_their_total() {
+        let mut material = material();
+        let text = "Rentrée scolaire;UAI;Mef Bcp 11;Sexe;Nombre d'élèves : Total\n\
+            2023;0010001W;23819999999;Filles;5\n2023;0010001W;23819999999;Garçons;6\n\
+            2023;0010001W;23819999999;Ensemble;11\n";
+        assert_eq!(tally(&mut material, text).unwrap().kept(), 2);
+        assert_eq!(effectifs(&material), [(2023, 11)]);
+    }
+
+    #[test]
+    fn an_absurd_count_is_named() {
+        let text = "Rentrée scolaire;UAI;Mef Bcp 11;Nombre d'élèves : Total\n\
+            2023;0010001W;23819999999;-4\n";
+        let error = tally(&mut material(), text).unwrap_err().to_string();
+        assert!(
+            error.starts_with("constat.csv, line 2, column 4: found \"-4\""),
+            "{error}"
+        );
+    }
 }

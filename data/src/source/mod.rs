@@ -34,6 +34,7 @@ mod metiers_2030;
 mod metiers_en_tension;
 mod parcoursup;
 pub(crate) mod places;
+mod places_offertes;
 mod population;
 mod population_communale;
 mod poursuite_superieur;
@@ -55,9 +56,9 @@ pub use inserjeunes_region::{CleRegion, Effectifs, InsertionRegion, terms};
 pub use mef::{Mef, Mefs};
 pub(crate) use metiers_2030::SOLDE;
 pub use metiers_2030::{Groupes, Projection, Projections};
-pub(crate) use sources::read_made;
 pub use population::Habitants;
 pub(crate) use population::assemble as assemble_habitants;
+pub(crate) use sources::read_made;
 pub use sources::{Choice, Found, Sources};
 pub use tensions::{Tension, TensionKey, Tensions};
 
@@ -69,6 +70,9 @@ pub static SOURCES: &[&Declared] = &[
     &diplomes::SOURCE,
     &familles::SOURCE,
     &mef::SOURCE,
+    &constat::SOURCE,
+    &affelnet::SOURCE,
+    &parcoursup::SOURCE,
     &specialites::GROUPES,
     &specialites::DOMAINES_NSF,
     &specialites::CATEGORIES,

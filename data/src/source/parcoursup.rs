@@ -6,13 +6,12 @@
 //! and an empty cell stand for no capacity, and wishes are then kept. The public dataset
 //! `fr-esr-parcoursup` has no code of a course: only its title would link it.
 
-use super::{Dataset, Declared, Known, Rights, rentree};
+use super::{Declared, Known, Rights, places_offertes};
 use crate::error::DataError;
 use crate::material::Material;
-use crate::offres::{Annee, Application};
-use crate::read::{Grid, Layout, SourceFile, may, need};
+use crate::offres::Application;
+use crate::read::{Grid, Layout, Row, SourceFile, may, need};
 use crate::report::Tally;
-use orion_indicateurs::code::Mefstat11;
 use orion_indicateurs::indicator;
 
 static LAYOUT: Layout = Layout {
@@ -59,11 +58,8 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::PARCOURSUP,
     rights: Rights::Open,
     cadence: "Chaque année, en fin d’année",
-    dataset: Some(Dataset::Explore {
-        host: "data.enseignementsup-recherche.gouv.fr",
-        id: "fr-esr-parcoursup",
-        format: "csv",
-    }),
+    // The public dataset links to no course: there is nothing to download.
+    dataset: None,
     known: Known::Csv(&[&LAYOUT, &PUBLIC]),
     required: None,
     read,
@@ -71,58 +67,87 @@ pub(super) static SOURCE: Declared = Declared {
 
 fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
     let grid = Grid::csv(file)?;
-    let header = grid.lines.first();
-    if header.is_some_and(|header| LAYOUT.recognises(file, header).is_some()) {
-        extract(file, &grid, material)
-    } else {
-        public(file, &grid)
+    if !places_offertes::is(file, &grid, &LAYOUT) {
+        let reason = "formation sans MEFSTAT11 : aucun lien sûr avec un diplôme";
+        return places_offertes::leave_out(file, &grid, &PUBLIC, reason);
+    }
+    places_offertes::read(
+        file,
+        &grid,
+        &LAYOUT,
+        Application::Parcoursup,
+        material,
+        keep,
+    )
+}
+
+fn keep(row: Row) -> Result<(), &'static str> {
+    match row.text("statut") {
+        "Scolaire" => Ok(()),
+        "Apprentissage" => Err("formation en apprentissage"),
+        _ => Err("formation de statut inconnu"),
     }
 }
 
-fn extract(file: &SourceFile, grid: &Grid, material: &mut Material) -> Result<Tally, DataError> {
-    let (columns, lines) = LAYOUT.open(file, grid)?;
-    let before = material.offres.rentrees_of(Application::Parcoursup);
-    let mut tally = Tally::default();
-    for line in lines {
-        tally.rows += 1;
-        let row = columns.row(line);
-        if row.text("statut") != "Scolaire" {
-            tally.drop_row("formation en apprentissage : ni places ni vœux sous statut scolaire");
-            continue;
-        }
-        let rentree = rentree::of_row(file, row, "rentree")?;
-        let (Some(uai), Some(mefstat11)) = (row.code("uai"), row.code::<Mefstat11>("mefstat11"))
-        else {
-            tally.drop_row("ligne sans UAI ou MEFSTAT11 valide");
-            continue;
-        };
-        if before.contains(&rentree) {
-            tally.drop_row("rentrée déjà lue dans un autre fichier");
-        } else if material.departement(uai).is_none() {
-            tally.drop_row("UAI qui ne commence par aucun département");
-        } else {
-            let annee = Annee {
-                rentree,
-                uai,
-                mefstat11,
-            };
-            let capacite = row.count("capacite", 0..=9_999)?.small();
-            let voeux = row.count("voeux", 0..=50_000)?.small();
-            material
-                .offres
-                .add(annee, Application::Parcoursup, capacite, voeux);
-        }
-    }
-    Ok(tally)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Lines of the public dataset: counted, none can be linked to a course for sure.
-fn public(file: &SourceFile, grid: &Grid) -> Result<Tally, DataError> {
-    let (_, lines) = PUBLIC.open(file, grid)?;
-    let mut tally = Tally::default();
-    for _ in lines {
-        tally.rows += 1;
-        tally.drop_row("formation sans MEFSTAT11 : aucun lien sûr avec un diplôme");
+    fn tally(material: &mut Material, name: &str, text: &str) -> Tally {
+        let file = SourceFile::of(name.into(), text.as_bytes().to_vec()).unwrap();
+        read(&file, material).unwrap()
     }
-    Ok(tally)
+
+    #[test]
+    fn the_layouts_of_three_years_are_read() {
+        let mut material = Material::official();
+        for (year, header, row) in [
+            (
+                2022,
+                "UAI;LIBELLÉFORMATION;MEFSTAT11_old;NB_VOEUX_CONFIRMES;STATUT;CAPACITEPSUP;CFD;CFD rectifié;Rectif;MEFSTAT11",
+                "0010001W;BTS - Rêve;1;535;Scolaire;15;32099999;32099999;FAUX;32299999999",
+            ),
+            (
+                2023,
+                "UAI;LIBELLÉFORMATION;MEFSTAT11_old;NB_VOEUX_CONFIRMES;STATUT;CAPACITEPSUP;CFD;CFD rectifié;Rectif;MEFSTAT11;nb_apparitions",
+                "0010001W;BTS - Rêve;1;535;Scolaire;15;32099999;32099999;FAUX;32299999999;1",
+            ),
+            (
+                2024,
+                "\u{FEFF}UAI;LIBELLÉFORMATION;MEFSTAT11;NB_VOEUX_CONFIRMES;STATUT;CAPACITEPSUP",
+                "0010001W;BTS - Rêve;32299999999;535;Scolaire;15",
+            ),
+        ] {
+            let apprenti = row.replace("Scolaire", "Apprentissage");
+            let text = format!("{header}\n{row}\n{apprenti}\n");
+            let found = tally(&mut material, &format!("BTS_{year}.csv"), &text);
+            assert_eq!((found.rows, found.kept()), (2, 1), "{year}");
+        }
+        let places: Vec<_> = material.offres.places.iter().collect();
+        let years: Vec<_> = places
+            .iter()
+            .map(|((annee, _), _)| annee.rentree.year())
+            .collect();
+        assert_eq!(years, [2022, 2023, 2024]);
+        for (_, places) in places {
+            assert_eq!(
+                (places.capacite_brute(), places.voeux),
+                (Some(15), Some(535))
+            );
+        }
+    }
+
+    #[test]
+    fn the_public_dataset_is_known_by_labels_and_by_names_and_left_out() {
+        for header in [
+            "Session;Code UAI de l'établissement;Capacité de l’établissement par formation",
+            "session;cod_uai;capa_fin",
+        ] {
+            let mut material = Material::official();
+            let text = format!("{header}\n2023;0010001W;24\n");
+            let found = tally(&mut material, "fr-esr-parcoursup.csv", &text);
+            assert_eq!((found.rows, found.kept()), (1, 0), "{header}");
+            assert!(material.offres.places.is_empty());
+        }
+    }
 }
