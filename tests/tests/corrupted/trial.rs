@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-/// The longest a mutant may take.
-const MOST_TIME: Duration = Duration::from_secs(5);
+/// The longest a mutant may take, or ten times what the sound file takes: other programs
+/// may be running.
+pub(super) const MOST_TIME: Duration = Duration::from_secs(5);
 
 /// What came of a mutant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +45,7 @@ pub(super) struct Trial<'a> {
     pub(super) sound: &'a SourceFile,
     before: &'a Material,
     expected: Read,
+    most: Duration,
 }
 
 impl<'a> Trial<'a> {
@@ -54,7 +56,9 @@ impl<'a> Trial<'a> {
         sound: &'a SourceFile,
         before: &'a Material,
     ) -> Self {
+        let start = Instant::now();
         let expected = read(declared, sound, before.clone());
+        let most = MOST_TIME.max(start.elapsed() * 10);
         assert!(
             matches!(expected, Read::Done(..)),
             "{}: {expected:?}",
@@ -65,6 +69,7 @@ impl<'a> Trial<'a> {
             sound,
             before,
             expected,
+            most,
         }
     }
 
@@ -72,7 +77,7 @@ impl<'a> Trial<'a> {
     pub(super) fn of(&self, bytes: Vec<u8>) -> (Outcome, String) {
         let (declared, before) = (self.declared, self.before.clone());
         let file = with(self.sound, bytes);
-        let (outcome, read) = in_time(move || read(declared, &file, before));
+        let (outcome, read) = in_time(self.most, move || read(declared, &file, before));
         match read {
             None => (outcome, String::new()),
             Some(Read::Refused(sentence)) => {
@@ -111,11 +116,12 @@ impl<'a> Trial<'a> {
 
 /// Runs something in a thread; nothing when it panics or takes too long.
 pub(super) fn in_time<T: Send + 'static>(
+    most: Duration,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> (Outcome, Option<T>) {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || sender.send(work()));
-    match receiver.recv_timeout(MOST_TIME) {
+    match receiver.recv_timeout(most) {
         Ok(done) => (Outcome::Same, Some(done)),
         Err(mpsc::RecvTimeoutError::Disconnected) => (Outcome::Panic, None),
         Err(mpsc::RecvTimeoutError::Timeout) => (Outcome::Hang, None),
