@@ -21,11 +21,6 @@ type Pool = (Millesime, Voie);
 pub(super) fn assemble(material: &mut Material) -> Result<(), DataError> {
     let pools = pools(&std::mem::take(&mut material.insertion_region));
     for (pool, mut lines) in pools {
-        if std::env::var("DBGPOOL")
-            .is_ok_and(|p| !format!("{} {}", pool.0, pool.1.code()).contains(&p))
-        {
-            continue;
-        }
         let told = rates(&mut lines);
         let cost = suppress(&mut lines);
         let mut count = |reason, rows: usize| material.repaired(SOURCE, reason, rows as u64);
