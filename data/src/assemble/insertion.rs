@@ -33,10 +33,6 @@ pub(super) fn assemble(material: &mut Material) -> Result<(), DataError> {
             cost.extra,
         );
         count(
-            "sortants des lignes retenues en plus",
-            usize::try_from(cost.leavers).unwrap_or_default(),
-        );
-        count(
             "taux de poursuite retenu, qui aurait trahi un effectif",
             told,
         );

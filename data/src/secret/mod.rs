@@ -59,3 +59,6 @@ pub const EMPLOI: usize = 3;
 
 /// The rates of a row: further study, then employment after 6, 12, 18 and 24 months.
 pub type Rates = [Option<u8>; RATES.len()];
+
+#[cfg(test)]
+mod tests;
