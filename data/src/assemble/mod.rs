@@ -6,6 +6,8 @@ use crate::error::DataError;
 use crate::material::Material;
 
 /// Fills the tables that no source fills by itself.
+#[allow(clippy::unnecessary_wraps, reason = "tables to come can fail")]
 pub(crate) fn assemble(material: &mut Material) -> Result<(), DataError> {
-    insertion::assemble(material)
+    insertion::assemble(material);
+    Ok(())
 }

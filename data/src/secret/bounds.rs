@@ -108,7 +108,9 @@ pub(super) fn tighten(bounds: &mut Bounds, rates: &Rates) -> bool {
         }
     }
     // Counts beyond any school would only be tightened for ever.
-    bounds.iter_mut().for_each(|count| count.at_most(FREE));
+    for count in bounds.iter_mut() {
+        count.at_most(FREE);
+    }
     // No counts have such rates: there is nothing more to tell.
     let possible = bounds.iter().all(|count| count.lo <= count.hi);
     possible && *bounds != before

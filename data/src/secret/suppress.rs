@@ -146,8 +146,9 @@ fn loosen(network: &Network, flow: &Flow, costs: &[i64], arc: usize) -> Vec<usiz
                 break;
             };
             flow.push(arc, forward, 1);
-            path.iter()
-                .for_each(|(arc, forward)| flow.push(*arc, *forward, 1));
+            for (arc, forward) in &path {
+                flow.push(*arc, *forward, 1);
+            }
             arcs.extend(closed(path));
             left -= 1;
         }

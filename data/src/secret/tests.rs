@@ -39,9 +39,9 @@ fn lines(leavers: &[i64]) -> Vec<Line> {
     };
     let mut lines: Vec<Line> = sums.into_iter().map(line).collect();
     // Sums of halves are not halves of sums: one count is enough.
-    lines
-        .iter_mut()
-        .for_each(|line| line.counts[EMPLOI..].fill(None));
+    for line in &mut lines {
+        line.counts[EMPLOI..].fill(None);
+    }
     lines
 }
 
