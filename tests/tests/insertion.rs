@@ -122,7 +122,7 @@ fn the_golden_row_is_published_as_its_source_has_it() {
     }
 }
 
-/// CFD 40031213, pools 2021_2022: France and région 84, pupils and apprentices.
+/// CFD 40031213, pools `2021_2022`: France and région 84, pupils and apprentices.
 #[test]
 fn rates_of_one_diploma_are_those_of_the_present_tool() {
     let Some((folder, _)) = MADE.as_ref() else {
