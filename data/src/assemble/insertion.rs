@@ -1,6 +1,5 @@
 //! InserJeunes by région and course: sums, then secrecy, then rows.
 
-use crate::error::DataError;
 use crate::material::Material;
 use crate::secret::{
     COUNTS, Group, Line, Place, RATES, Rates, SORTANTS, THRESHOLD, rate_tells, suppress,
@@ -18,14 +17,9 @@ const SOURCE: &str = "inserjeunes_region";
 type Pool = (Millesime, Voie);
 
 /// Publishes each pool, and counts what secrecy cost.
-pub(super) fn assemble(material: &mut Material) -> Result<(), DataError> {
+pub(super) fn assemble(material: &mut Material) {
     let pools = pools(&std::mem::take(&mut material.insertion_region));
     for (pool, mut lines) in pools {
-        if std::env::var("DBGPOOL")
-            .is_ok_and(|p| !format!("{} {}", pool.0, pool.1.code()).contains(&p))
-        {
-            continue;
-        }
         let told = rates(&mut lines);
         let cost = suppress(&mut lines);
         let mut count = |reason, rows: usize| material.repaired(SOURCE, reason, rows as u64);
@@ -36,10 +30,6 @@ pub(super) fn assemble(material: &mut Material) -> Result<(), DataError> {
         count(
             "effectifs retenus en plus, qui auraient permis de les calculer",
             cost.extra,
-        );
-        count(
-            "sortants des lignes retenues en plus",
-            usize::try_from(cost.leavers).unwrap_or_default(),
         );
         count(
             "taux de poursuite retenu, qui aurait trahi un effectif",
@@ -53,7 +43,6 @@ pub(super) fn assemble(material: &mut Material) -> Result<(), DataError> {
             push(&mut material.tables, pool, line);
         }
     }
-    Ok(())
 }
 
 /// The rows of each pool and their sums, with true counts and no rate of a sum.
@@ -90,7 +79,9 @@ fn pools(rows: &InsertionRegion) -> BTreeMap<Pool, Vec<Line>> {
         .into_iter()
         .map(|(pool, rows)| (pool, rows.into_iter().map(line).collect()))
         .collect();
-    pools.values_mut().for_each(|lines| keep_common(lines));
+    for lines in pools.values_mut() {
+        keep_common(lines);
+    }
     pools
 }
 
@@ -98,7 +89,9 @@ fn pools(rows: &InsertionRegion) -> BTreeMap<Pool, Vec<Line>> {
 fn keep_common(lines: &mut [Line]) {
     for at in 0..COUNTS.len() {
         if lines.iter().any(|line| line.counts[at].is_none()) {
-            lines.iter_mut().for_each(|line| line.counts[at] = None);
+            for line in lines.iter_mut() {
+                line.counts[at] = None;
+            }
         }
     }
 }

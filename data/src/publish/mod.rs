@@ -70,7 +70,7 @@ pub fn publish(material: Material, out: &Path, options: Options) -> Result<Repor
     let simplified = build(&material.outlines, &sheet, Detail::default())
         .map_err(|error| DataError::format("contours", error))?;
     material.tally_outlines(&simplified);
-    assemble(&mut material)?;
+    assemble(&mut material);
     let first = first_map(&mut material, &sheet, &simplified)?;
     let (parts, doubles) = rest(&mut material)?;
 

@@ -44,28 +44,39 @@ pub(super) struct Published {
 /// Solves the published sums for what each withheld count of `insertion_region` and
 /// `insertion_totaux` can be. Other tables are passed over.
 ///
-/// Each measure is a network of its own, whose intervals are exact; what ties the counts
-/// of a row (pupils of the last year are those who go on and those who leave, a rate is
-/// rounded) then tightens them, three times over. A count of a row whose employment rate
-/// is published is no secret of the producer: it is withheld for the sake of others, and
-/// only its leavers and its last year are judged.
+/// Each count is a network of its own, and its intervals are exact: they use every sum,
+/// and the bounds that the published rates of a row give to its counts. A count of a row
+/// whose employment rate is published is no secret of the producer: it is withheld for
+/// the sake of others, and only its leavers and its last year are judged.
 ///
 /// # Errors
 /// When a code is wrong, or published figures contradict each other.
 pub fn attack(tables: &[Table]) -> Result<Attack, DataError> {
+    attack_by(tables, false)
+}
+
+/// [`attack`], and the intervals of one count of a row then tighten those of the others
+/// (pupils of the last year are those who go on and those who leave, rates are rounded),
+/// three times over. It tells more: the publication is not built to withstand it yet.
+///
+/// # Errors
+/// As [`attack`].
+pub fn attack_with_ties(tables: &[Table]) -> Result<Attack, DataError> {
+    attack_by(tables, true)
+}
+
+fn attack_by(tables: &[Table], ties: bool) -> Result<Attack, DataError> {
     let mut pools: BTreeMap<String, Vec<Published>> = BTreeMap::new();
     for table in tables {
-        if [&INSERTION_REGION, &INSERTION_TOTAUX]
-            .iter()
-            .any(|known| known.schema == table.schema())
-        {
+        let known = [&INSERTION_REGION, &INSERTION_TOTAUX];
+        if known.iter().any(|known| known.schema == table.schema()) {
             read(table, &mut pools)?;
         }
     }
     let mut found = Attack::default();
     for (pool, rows) in pools {
         let mut system = System::new(&rows);
-        if !system.solve(true) {
+        if !system.solve(ties) {
             return Err(DataError::format(
                 INSERTION_TOTAUX.schema.name,
                 format!("{pool}: published figures contradict each other"),

@@ -72,16 +72,10 @@ pub(super) fn of_rates(rates: &Rates) -> Bounds {
     if let Some(rate) = rates[0] {
         return few_leavers(rate);
     }
-    // Fewer than 20 in their last year, or more with a rate that would tell.
-    let few = Interval::of(0, THRESHOLD - 1);
-    let mut bounds = [few; COUNTS.len()];
-    let is_possible = |told: &Bounds| told.iter().all(|count| count.lo <= count.hi);
-    let told = (0..=100).filter(|rate| rate_tells(*rate)).map(few_leavers);
-    for told in told.filter(is_possible) {
-        for at in [TERM, POURSUITE] {
-            bounds[at].hi = bounds[at].hi.max(told[at].hi);
-        }
-    }
+    // Fewer than 20 in their last year, or more whose rate would tell: nothing is known.
+    let mut bounds = [Interval::of(0, THRESHOLD - 1); COUNTS.len()];
+    bounds[TERM].hi = FREE;
+    bounds[POURSUITE].hi = FREE;
     bounds
 }
 
@@ -114,7 +108,9 @@ pub(super) fn tighten(bounds: &mut Bounds, rates: &Rates) -> bool {
         }
     }
     // Counts beyond any school would only be tightened for ever.
-    bounds.iter_mut().for_each(|count| count.at_most(FREE));
+    for count in bounds.iter_mut() {
+        count.at_most(FREE);
+    }
     // No counts have such rates: there is nothing more to tell.
     let possible = bounds.iter().all(|count| count.lo <= count.hi);
     possible && *bounds != before

@@ -17,7 +17,7 @@ mod network;
 mod place;
 mod suppress;
 
-pub use attack::{Attack, Exposed, attack};
+pub use attack::{Attack, Exposed, attack, attack_with_ties};
 pub use bounds::{Interval, rate_tells};
 pub use place::{Group, Place};
 pub use suppress::{Line, Suppressed, suppress};
@@ -59,3 +59,6 @@ pub const EMPLOI: usize = 3;
 
 /// The rates of a row: further study, then employment after 6, 12, 18 and 24 months.
 pub type Rates = [Option<u8>; RATES.len()];
+
+#[cfg(test)]
+mod tests;

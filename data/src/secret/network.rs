@@ -77,6 +77,12 @@ impl Network {
         (0..self.ends.len()).filter(|arc| self.is_open[*arc])
     }
 
+    /// The open arcs that share an end with an arc, itself included.
+    pub(super) fn neighbours(&self, arc: usize) -> impl Iterator<Item = usize> + '_ {
+        let arcs = self.ends[arc].into_iter().flat_map(|node| &self.open[node]);
+        arcs.copied()
+    }
+
     /// The interval of an open arc. Its flow is left at one end, and all within bounds.
     pub(super) fn interval(&mut self, flow: &mut Flow, arc: usize) -> Interval {
         let bounds = flow.bounds[arc];

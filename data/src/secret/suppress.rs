@@ -3,7 +3,7 @@
 use super::attack::{Published, System};
 use super::bounds::of_rates;
 use super::network::{Flow, Network};
-use super::{COUNTS, NARROWEST, Place, Rates, SORTANTS, THRESHOLD};
+use super::{COUNTS, Group, NARROWEST, Place, Rates, SORTANTS, THRESHOLD};
 
 /// How many times what was withheld is attacked and completed before all is withheld.
 const ROUNDS: usize = 40;
@@ -23,6 +23,22 @@ pub struct Line {
 }
 
 impl Line {
+    /// The rates that stay when its counts are withheld for others. Several rates of one
+    /// sum would tell it: no source publishes them, so the employment rate is enough.
+    fn kept_rates(&self) -> Rates {
+        let is_cell =
+            matches!(self.place.group, Group::Formation(..)) && self.place.region.is_some();
+        if is_cell || self.count(SORTANTS) < THRESHOLD {
+            return self.rates;
+        }
+        [None, self.rates[1], None, None, None]
+    }
+
+    fn withhold(&mut self) {
+        self.rates = self.kept_rates();
+        self.shown = false;
+    }
+
     fn count(&self, at: usize) -> i64 {
         self.counts[at].unwrap_or_default()
     }
@@ -64,16 +80,17 @@ pub fn suppress(lines: &mut [Line]) -> Suppressed {
 /// Withholds more rows until no attack tells a count; `false` when all had to be.
 fn complete(lines: &mut [Line]) -> bool {
     let costs: Vec<i64> = lines.iter().map(cost).collect();
-    let whole: Vec<_> = lines.iter().map(|line| of_rates(&line.rates)).collect();
-    let mut ties = false;
-    for round in 1..=ROUNDS {
-        let t = std::time::Instant::now();
+    for _ in 0..ROUNDS {
+        let whole: Vec<_> = lines
+            .iter()
+            .map(|line| of_rates(&line.kept_rates()))
+            .collect();
         let mut system = System::new(&published(lines));
         // A start that is a solution: nothing to search for.
         for (measure, flow) in &mut system.flows {
             flow.values = truth(lines, *measure);
         }
-        if !system.solve(ties) {
+        if !system.solve(false) {
             break;
         }
         let exposed: Vec<_> = system
@@ -81,19 +98,8 @@ fn complete(lines: &mut [Line]) -> bool {
             .filter(|(.., interval)| interval.width() < NARROWEST)
             .map(|(arc, at, _)| (arc, at))
             .collect();
-        eprintln!(
-            "DBG {ties} {} lines, {} open, {} exposed, {:?}",
-            lines.len(),
-            system.network.opened().count(),
-            exposed.len(),
-            t.elapsed()
-        );
         if exposed.is_empty() {
-            if ties {
-                return true;
-            }
-            ties = true;
-            continue;
+            return true;
         }
         let mut opened = 0;
         // The smallest counts first: what lets them vary lets larger ones too.
@@ -101,51 +107,26 @@ fn complete(lines: &mut [Line]) -> bool {
             flow.values = truth(lines, *measure);
             flow.bounds = whole.iter().map(|bounds| bounds[*measure]).collect();
             for (arc, _) in exposed.iter().filter(|(_, at)| at == measure) {
-                let amount = NARROWEST * if ties { round as i64 } else { 1 };
-                for open in loosen(&system.network, flow, &costs, *arc, amount) {
+                for open in loosen(&system.network, flow, &costs, *arc) {
                     system.network.open(open);
-                    lines[open].shown = false;
+                    lines[open].withhold();
                     opened += 1;
                 }
             }
         }
-        eprintln!("DBG opened {opened} {:?}", t.elapsed());
-        if opened == 0 || ties {
-            let mut c = std::collections::BTreeMap::<_, usize>::new();
-            for (n, (arc, at)) in exposed.iter().enumerate() {
-                let l = &lines[*arc];
-                *c.entry((
-                    *at,
-                    l.rates[0].is_some(),
-                    l.rates[1].is_some(),
-                    l.place.region.is_some(),
-                ))
-                .or_default() += 1;
-                if n % 9 == 0 {
-                    eprintln!(
-                        "DBG {:?} at {at} truth {:?} rates {:?} whole {:?}",
-                        l.place,
-                        l.counts,
-                        l.rates,
-                        whole[*arc].map(|b| (b.lo, b.hi))
-                    );
-                }
-            }
-            eprintln!("DBG {c:?}");
-        }
-        if opened == 0 {
+        if opened == 0 && hide_rates(lines, &system.network, &exposed) == 0 {
             break;
         }
     }
-    lines.iter_mut().for_each(|line| line.shown = false);
+    lines.iter_mut().for_each(Line::withhold);
     false
 }
 
-/// The arcs to open for a count to be free by an amount: by one path, up or down, else
+/// The arcs to open for a count to be free by [`NARROWEST`]: by one path, up or down, else
 /// unit by unit, up then down.
-fn loosen(network: &Network, flow: &Flow, costs: &[i64], arc: usize, amount: i64) -> Vec<usize> {
+fn loosen(network: &Network, flow: &Flow, costs: &[i64], arc: usize) -> Vec<usize> {
     let one = |forward: bool| {
-        let most = flow.room(arc, forward).min(amount);
+        let most = flow.room(arc, forward).min(NARROWEST);
         let path = (most >= NARROWEST).then(|| network.cheapest(flow, costs, (arc, forward), most));
         path.flatten()
     };
@@ -165,13 +146,27 @@ fn loosen(network: &Network, flow: &Flow, costs: &[i64], arc: usize, amount: i64
                 break;
             };
             flow.push(arc, forward, 1);
-            path.iter()
-                .for_each(|(arc, forward)| flow.push(*arc, *forward, 1));
+            for (arc, forward) in &path {
+                flow.push(*arc, *forward, 1);
+            }
             arcs.extend(closed(path));
             left -= 1;
         }
     }
     arcs
+}
+
+/// Withholds the further-study rates, beside few leavers, of rows that are told whatever
+/// else is withheld and of those that meet them; how many.
+fn hide_rates(lines: &mut [Line], network: &Network, exposed: &[(usize, usize)]) -> usize {
+    let mut hidden = 0;
+    for (arc, _) in exposed {
+        for near in network.neighbours(*arc) {
+            let few = lines[near].count(SORTANTS) < THRESHOLD;
+            hidden += usize::from(few && lines[near].rates[0].take().is_some());
+        }
+    }
+    hidden
 }
 
 fn truth(lines: &[Line], measure: usize) -> Vec<i64> {
