@@ -10,64 +10,94 @@ use crate::tables::Part;
 use orion_indicateurs::indicator::{FAMILLES, Formula, Indicator, Mesure, Side};
 use orion_indicateurs::publication::Coverage;
 use orion_indicateurs::table::{Column, Numbers, Table};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The table of courses.
 const COURSES: &str = "offre";
 /// Columns that say when; the last of its values counts.
 const WHEN: [&str; 4] = ["millesime", "rentree", "session", "annee"];
+/// The levels, from the whole country down.
+const NIVEAUX: [&str; 5] = [
+    "france",
+    "region",
+    "academie",
+    "departement",
+    "etablissement",
+];
 /// Columns that say where, each of its own level, the finest first.
-const WHERE: [(&str, &str); 4] = [
-    ("uai", "etablissement"),
-    ("departement", "departement"),
-    ("academie", "academie"),
-    ("region", "region"),
+const WHERE: [(&str, usize); 4] = [
+    ("uai", 4),
+    ("departement", 3),
+    ("academie", 2),
+    ("region", 1),
 ];
 /// Columns that say where at several levels: the level, then the code.
-const LEVELS: [(&str, &str); 2] = [("niveau_territoire", "territoire"), ("niveau", "code")];
+const LEVELS: [(&str, &str); 2] = [("niveau", "territoire"), ("niveau", "code")];
 /// Columns that say of which diploma or métier.
 const WHAT: [&str; 4] = ["cfd", "rome", "fap", "niveau_diplome"];
+/// What tables of the survey of needs begin with: their métiers are of another
+/// nomenclature, and meet those of diplomas at the 22 families (decision 17).
+const NEEDS: &str = "besoins";
 
 /// What a figure is of: the level and code of its place, the kind and code of its diploma.
-type Key = [String; 4];
+type Key = (usize, String, &'static str, String);
 
-/// A course, by every place and diploma that figures may name it by, and its pupils.
+/// Keys by their rank: compared as numbers.
+#[derive(Default)]
+struct Keys(HashMap<Key, usize>);
+
+impl Keys {
+    fn rank(&mut self, key: Key) -> usize {
+        let next = self.0.len();
+        *self.0.entry(key).or_insert(next)
+    }
+}
+
+/// A table and what its rows of the last vintage are of.
+struct Named<'a> {
+    table: &'a Table,
+    periode: String,
+    /// Row, level and key.
+    rows: Vec<(usize, usize, usize)>,
+}
+
+/// A course: the keys that figures may name it by, with their level, and its pupils.
 struct Course {
-    places: Vec<[String; 2]>,
-    diplomas: Vec<[String; 2]>,
+    keys: Vec<(usize, usize)>,
     pupils: u64,
 }
 
 /// The coverage of each indicator, at each level that some table bears it at.
 pub(crate) fn coverage(parts: &[Part], material: &Material) -> Vec<Coverage> {
-    let courses = courses(parts, material);
+    let mut keys = Keys::default();
+    let named: Vec<Named> = parts
+        .iter()
+        .map(|part| named(&part.table, &mut keys))
+        .collect();
+    let courses = courses(parts, material, &keys);
     let all = courses.iter().map(|course| course.pupils).sum();
     let indicators = FAMILLES.iter().flat_map(|famille| famille.indicators);
     indicators
         .flat_map(|indicator| {
-            let mut known: BTreeMap<String, (String, HashSet<Key>)> = BTreeMap::new();
-            for part in parts {
-                figures(&part.table, indicator, &mut known);
+            let mut known: BTreeMap<usize, (String, HashSet<usize>)> = BTreeMap::new();
+            for table in &named {
+                figures(table, indicator, &mut known);
             }
             known.into_iter().map(|(niveau, (periode, keys))| Coverage {
                 indicateur: indicator.id.into(),
-                niveau: niveau.clone(),
+                niveau: NIVEAUX[niveau].into(),
                 periode,
-                eleves: covered(&courses, &niveau, &keys),
+                eleves: covered(&courses, niveau, &keys),
                 sur: all,
             })
         })
         .collect()
 }
 
-fn covered(courses: &[Course], niveau: &str, keys: &HashSet<Key>) -> u64 {
+fn covered(courses: &[Course], niveau: usize, known: &HashSet<usize>) -> u64 {
     let is_covered = |course: &&Course| {
-        let places = course.places.iter().filter(|[level, _]| level == niveau);
-        let mut named = places.flat_map(|[level, code]| {
-            let of = move |[kind, what]: &[String; 2]| [level, code, kind, what].map(Clone::clone);
-            course.diplomas.iter().map(of)
-        });
-        named.any(|key| keys.contains(&key))
+        let mut own = course.keys.iter().filter(|(level, _)| *level == niveau);
+        own.any(|(_, key)| known.contains(key))
     };
     courses
         .iter()
@@ -76,104 +106,147 @@ fn covered(courses: &[Course], niveau: &str, keys: &HashSet<Key>) -> u64 {
         .sum()
 }
 
+/// Adds what a table knows of an indicator, by level.
+fn figures(
+    of: &Named,
+    indicator: &Indicator,
+    known: &mut BTreeMap<usize, (String, HashSet<usize>)>,
+) {
+    let sets = columns_of(indicator);
+    let numbers = sets.iter().find_map(|names| {
+        let columns = names
+            .iter()
+            .map(|name| Numbers::of(column(of.table, name)?));
+        columns.collect::<Option<Vec<_>>>()
+    });
+    let Some(numbers) = numbers else { return };
+    for (row, niveau, key) in &of.rows {
+        if numbers.iter().all(|column| column.get(*row).is_some()) {
+            let (periode, keys) = known.entry(*niveau).or_default();
+            if of.periode > *periode {
+                periode.clone_from(&of.periode);
+            }
+            keys.insert(*key);
+        }
+    }
+}
+
+/// What the rows of the last vintage of a table are of.
+fn named<'a>(table: &'a Table, keys: &mut Keys) -> Named<'a> {
+    let last = last(table);
+    let mut rows = Vec::new();
+    for row in (0..table.rows()).filter(|row| when(table, *row) == last) {
+        let (Some((niveau, code)), Some((kind, what))) = (place(table, row), diploma(table, row))
+        else {
+            continue;
+        };
+        // Some rows are of several métiers together.
+        for one in what.split(';') {
+            rows.push((
+                row,
+                niveau,
+                keys.rank((niveau, code.clone(), kind, one.to_owned())),
+            ));
+        }
+    }
+    let periode = last.unwrap_or_default();
+    Named {
+        table,
+        periode,
+        rows,
+    }
+}
+
 /// The courses of the last rentrée.
-fn courses(parts: &[Part], material: &Material) -> Vec<Course> {
-    let offre: Vec<&Table> = parts
+fn courses(parts: &[Part], material: &Material, keys: &Keys) -> Vec<Course> {
+    let own = parts
         .iter()
-        .filter(|part| part.published.schema.name == COURSES)
-        .map(|part| &part.table)
-        .collect();
+        .filter(|part| part.published.schema.name == COURSES);
+    let offre: Vec<&Table> = own.map(|part| &part.table).collect();
     let last = offre.iter().filter_map(|table| last(table)).max();
+    let mut links = HashMap::new();
     let rows = offre
         .iter()
         .flat_map(|table| (0..table.rows()).map(move |row| (*table, row)));
     rows.filter(|(table, row)| when(table, *row) == last)
-        .map(|(table, row)| course(table, row, material))
+        .map(|(table, row)| course(table, row, material, keys, &mut links))
         .collect()
 }
 
-fn course(table: &Table, row: usize, material: &Material) -> Course {
+type Links = HashMap<String, Vec<(&'static str, String)>>;
+
+fn course(
+    table: &Table,
+    row: usize,
+    material: &Material,
+    keys: &Keys,
+    links: &mut Links,
+) -> Course {
     let uai = text(table, "uai", row).unwrap_or_default();
     let cfd = text(table, "cfd", row).unwrap_or_default();
-    let place = |level: &str, code: String| [level.to_owned(), code];
-    let mut places = vec![
-        place("france", String::new()),
-        place("etablissement", uai.clone()),
-    ];
+    let mut places = vec![(0, String::new()), (4, uai.clone())];
     let departement = uai.parse().ok().and_then(|uai| material.departement(uai));
     if let Some((code, d)) =
         departement.and_then(|code| Some((code, material.departements.get(&code)?)))
     {
-        places.push(place("departement", code.to_string()));
-        places.push(place("academie", d.academie.0.to_string()));
-        places.push(place("region", d.region.0.to_string()));
+        places.push((3, code.to_string()));
+        places.push((2, d.academie.0.to_string()));
+        places.push((1, d.region.0.to_string()));
     }
-    let mut diplomas = vec![[String::new(), String::new()], ["cfd".into(), cfd.clone()]];
-    diplomas.push([
-        "niveau_diplome".into(),
-        cfd.get(..3).unwrap_or_default().into(),
-    ]);
-    let links = cfd
-        .parse()
-        .map(|cfd| material.metiers_of(cfd))
-        .unwrap_or_default();
-    diplomas.extend(links);
+    let diplomas = links
+        .entry(cfd)
+        .or_insert_with_key(|cfd| names_of(cfd, material));
+    let pairs = places.iter().flat_map(|(level, code)| {
+        diplomas
+            .iter()
+            .map(move |(kind, what)| (level, code, kind, what))
+    });
+    let keys = pairs.filter_map(|(level, code, kind, what)| {
+        let key = keys.0.get(&(*level, code.clone(), *kind, what.clone()))?;
+        Some((*level, *key))
+    });
     Course {
-        places,
-        diplomas,
+        keys: keys.collect(),
         pupils: number(table, "effectif", row)
             .and_then(|n| n.try_into().ok())
             .unwrap_or(0),
     }
 }
 
-/// Adds what a table knows of an indicator, by level: its last vintage alone.
-fn figures(
-    table: &Table,
-    indicator: &Indicator,
-    known: &mut BTreeMap<String, (String, HashSet<Key>)>,
-) {
-    let columns = columns_of(indicator);
-    let Some(columns) = columns
-        .iter()
-        .find(|columns| columns.iter().all(|name| has(table, name)))
-    else {
-        return;
-    };
-    let last = last(table);
-    for row in 0..table.rows() {
-        let is_known = columns
-            .iter()
-            .all(|name| number(table, name, row).is_some());
-        if !is_known || when(table, row) != last {
-            continue;
+/// What figures may name a diploma by: nothing, its code, its level, its métiers at every
+/// grain.
+fn names_of(cfd: &str, material: &Material) -> Vec<(&'static str, String)> {
+    let niveau = cfd.get(..3).unwrap_or_default().to_owned();
+    let mut names = vec![
+        ("", String::new()),
+        ("cfd", cfd.to_owned()),
+        ("niveau_diplome", niveau),
+    ];
+    for (kind, code) in cfd
+        .parse()
+        .map(|cfd| material.metiers_of(cfd))
+        .unwrap_or_default()
+    {
+        if kind == "fap" {
+            let grains = [1, 3].into_iter().filter_map(|grain| code.get(..grain));
+            names.extend(grains.map(|grain| (kind, grain.to_owned())));
         }
-        let (Some([niveau, code]), Some([kind, what])) = (place(table, row), diploma(table, row))
-        else {
-            continue;
-        };
-        let (periode, keys) = known.entry(niveau.clone()).or_default();
-        *periode = std::mem::take(periode).max(last.clone().unwrap_or_default());
-        keys.insert([niveau, code, kind, what]);
+        names.push((kind, code));
     }
+    names.sort();
+    names.dedup();
+    names
 }
 
 /// The columns that make an indicator: published as such, or those of its formula.
 fn columns_of(indicator: &Indicator) -> Vec<Vec<&'static str>> {
     let published = indicator.published.map(|mesure| vec![mesure.column]);
-    let side = |side: &Side| {
-        side.plus
-            .iter()
-            .chain(side.minus)
-            .map(|m: &&Mesure| m.column)
-            .collect()
+    let side = |side: &Side| -> Vec<&'static str> {
+        let all = side.plus.iter().chain(side.minus);
+        all.map(|mesure: &&Mesure| mesure.column).collect()
     };
-    let formula: Vec<&'static str> = match &indicator.formula {
-        Formula::Ratio { over, under, .. } => {
-            let mut columns: Vec<_> = side(over);
-            columns.extend::<Vec<_>>(side(under));
-            columns
-        }
+    let formula = match &indicator.formula {
+        Formula::Ratio { over, under, .. } => [side(over), side(under)].concat(),
         Formula::Count(counted) => side(counted),
         Formula::Published(mesure) => vec![mesure.column],
         Formula::Weighted { rate, weight } => vec![rate.column, weight.column],
@@ -182,45 +255,49 @@ fn columns_of(indicator: &Indicator) -> Vec<Vec<&'static str>> {
     published.into_iter().chain([formula]).collect()
 }
 
-/// The level and the code of the place of a row.
-fn place(table: &Table, row: usize) -> Option<[String; 2]> {
-    if let Some((level, code)) = LEVELS
+/// The level and the code of the place of a row; a place that is not told is the whole
+/// country.
+fn place(table: &Table, row: usize) -> Option<(usize, String)> {
+    let levels = LEVELS
         .iter()
-        .find(|(level, code)| has(table, level) && has(table, code))
-    {
-        return Some([
-            text(table, level, row)?,
-            text(table, code, row).unwrap_or_default(),
-        ]);
+        .find(|(level, code)| has(table, level) && has(table, code));
+    if let Some((level, code)) = levels {
+        let level = text(table, level, row)?;
+        let niveau = NIVEAUX.iter().position(|niveau| *niveau == level)?;
+        return Some((niveau, text(table, code, row).unwrap_or_default()));
     }
-    match WHERE.iter().find(|(name, _)| has(table, name)) {
-        // A place that is not told is the whole country.
-        Some((name, level)) => {
-            Some(text(table, name, row).map_or_else(france, |code| [(*level).into(), code]))
-        }
-        None => Some(france()),
-    }
-}
-
-fn france() -> [String; 2] {
-    ["france".into(), String::new()]
+    let named = WHERE.iter().find(|(name, _)| has(table, name));
+    let own = named.and_then(|(name, niveau)| Some((*niveau, text(table, name, row)?)));
+    Some(own.unwrap_or_default())
 }
 
 /// The kind and the code of what a row is of; `None` for the sum of several diplomas.
-fn diploma(table: &Table, row: usize) -> Option<[String; 2]> {
-    match WHAT.iter().find(|name| has(table, name)) {
-        Some(name) => Some([(*name).into(), text(table, name, row)?]),
-        None => Some(Default::default()),
+fn diploma(table: &Table, row: usize) -> Option<(&'static str, String)> {
+    let Some(name) = WHAT.iter().find(|name| has(table, name)) else {
+        return Some(("", String::new()));
+    };
+    let mut code = text(table, name, row)?;
+    if table.schema().name.starts_with(NEEDS) {
+        code.truncate(1);
     }
+    Some((name, code))
 }
 
 /// The last vintage of a table, as a text that sorts as time does.
 fn last(table: &Table) -> Option<String> {
-    (0..table.rows()).filter_map(|row| when(table, row)).max()
+    let name = WHEN.iter().find(|name| has(table, name))?;
+    match column(table, name)? {
+        Column::Code(codes) => codes.dictionary().iter().max().map(str::to_owned),
+        _ => (0..table.rows())
+            .filter_map(|row| number(table, name, row))
+            .max()
+            .map(|n| n.to_string()),
+    }
 }
 
 fn when(table: &Table, row: usize) -> Option<String> {
-    WHEN.iter().find_map(|name| text(table, name, row))
+    let name = WHEN.iter().find(|name| has(table, name))?;
+    text(table, name, row)
 }
 
 fn has(table: &Table, name: &str) -> bool {

@@ -184,7 +184,7 @@ impl Material {
     }
 
     /// The ROME and FAP that a diploma leads to, each with the name of its column.
-    pub(crate) fn metiers_of(&self, cfd: Cfd) -> Vec<[String; 2]> {
+    pub(crate) fn metiers_of(&self, cfd: Cfd) -> Vec<(&'static str, String)> {
         let romes = self.nomenclatures.romes.iter();
         let romes: Vec<Rome> = romes
             .filter(|(own, _)| *own == cfd)
@@ -195,10 +195,10 @@ impl Material {
             .faps
             .iter()
             .filter(|(rome, _)| romes.contains(rome));
-        let faps = faps.map(|(_, fap)| ["fap".to_owned(), fap.to_string()]);
+        let faps = faps.map(|(_, fap)| ("fap", fap.to_string()));
         romes
             .iter()
-            .map(|rome| ["rome".to_owned(), rome.to_string()])
+            .map(|rome| ("rome", rome.to_string()))
             .chain(faps)
             .collect()
     }
