@@ -63,6 +63,8 @@ pub struct Report {
     pub sources: Vec<SourceEntry>,
     /// What was written.
     pub files: Vec<FileEntry>,
+    /// What travels to a visitor, in bytes compressed: the first map, each région, all.
+    pub transfers: Vec<(String, u64)>,
 }
 
 impl fmt::Display for Report {
@@ -86,6 +88,10 @@ impl fmt::Display for Report {
         writeln!(f, "{:>9} {:>9}  file", "rows", "bytes")?;
         for file in &self.files {
             writeln!(f, "{:>9} {:>9}  {}", file.rows, file.bytes, file.path)?;
+        }
+        writeln!(f, "{:>9} {:>9}  transfer", "", "gzip")?;
+        for (what, bytes) in &self.transfers {
+            writeln!(f, "{:>9} {bytes:>9}  {what}", "")?;
         }
         Ok(())
     }

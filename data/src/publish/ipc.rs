@@ -15,22 +15,25 @@ use std::sync::Arc;
 /// # Errors
 /// Those of the writer; a table keeps to its schema, so none is expected.
 pub fn write(table: &Table) -> Result<Vec<u8>, ArrowError> {
-    let fields = table.schema().fields.iter().zip(table.columns());
+    let batch = batch(table)?;
+    let options = IpcWriteOptions::try_new(8, false, MetadataVersion::V5)?;
+    let mut writer = FileWriter::try_new_with_options(Vec::new(), &batch.schema(), options)?;
+    writer.write(&batch)?;
+    writer.into_inner()
+}
+
+/// A table as arrow-rs holds it.
+pub(super) fn batch(table: &Table) -> Result<RecordBatch, ArrowError> {
+    let fields = table.schema().fields.iter();
     let fields: Vec<Field> = fields
-        .map(|(field, _)| Field::new(field.name, data_type(field.kind), field.nullable))
+        .map(|field| Field::new(field.name, data_type(field.kind), field.nullable))
         .collect();
-    let schema = Arc::new(Schema::new(fields));
     let arrays = table
         .columns()
         .iter()
         .map(array)
         .collect::<Result<Vec<_>, _>>()?;
-    let batch = RecordBatch::try_new(Arc::clone(&schema), arrays)?;
-
-    let options = IpcWriteOptions::try_new(8, false, MetadataVersion::V5)?;
-    let mut writer = FileWriter::try_new_with_options(Vec::new(), &schema, options)?;
-    writer.write(&batch)?;
-    writer.into_inner()
+    RecordBatch::try_new(Arc::new(Schema::new(fields)), arrays)
 }
 
 fn data_type(kind: ColumnType) -> DataType {

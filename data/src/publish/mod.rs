@@ -1,10 +1,15 @@
 //! Makes the published files, and puts them in place as a whole.
 
+mod donnees;
+mod former;
 mod geoparquet_rows;
 mod ipc;
+mod lists;
 mod swap;
 mod tables;
+mod widgets;
 
+pub use former::roll_back;
 pub use ipc::write as write_ipc;
 
 use crate::contours::sheet::Sheet;
@@ -24,12 +29,12 @@ use orion_indicateurs::text;
 use std::path::Path;
 
 /// The outlines for re-users, beside the Arrow files.
-const GEOPARQUET: &str = "contours.parquet";
+const GEOPARQUET: &str = "contours_geo";
 
 /// Publishes `material` into the folder `out`.
 ///
 /// Everything is written beside `out`, then swapped: a run that stops at any moment
-/// leaves the former publication.
+/// leaves the former publication. A publication keeps the one before ([`roll_back`]).
 ///
 /// # Errors
 /// When the material does not make tables, or the folder cannot be written.
@@ -40,93 +45,131 @@ pub fn publish(material: Material, out: &Path) -> Result<Report, DataError> {
     let mut material = material;
     material.tally_outlines(&simplified);
 
-    let beside = swap::Beside::new(out)?;
-    let mut doubles = 0;
-    let write = |table: Table| write_table(&beside, table.schema().name, &table);
-    let mut files = vec![
-        write(tables::territoires(&material)?)?,
-        write(tables::contours(&material, &simplified)?)?,
-        write(tables::etablissements(
-            &mut material,
-            &sheet,
-            &ETABLISSEMENTS,
-        )?)?,
-        write(tables::etablissements(
-            &mut material,
-            &sheet,
-            &ETABLISSEMENTS_CFA,
-        )?)?,
-        write(tables::insertion(&material, &INSERTION, |_, _| true)?)?,
-    ];
+    let mut folder = Folder::new(out)?;
+    let territoires = tables::territoires(&material)?;
+    folder.write_whole(&territoires)?;
+    folder.write_whole(&tables::contours(&material, &simplified)?)?;
+    for schema in [&ETABLISSEMENTS, &ETABLISSEMENTS_CFA] {
+        folder.write_whole(&tables::etablissements(&mut material, &sheet, schema)?)?;
+    }
     for millesime in material.millesimes() {
         let shown = |of, row: &Ligne| of == millesime && row.population == Population::Ensemble;
         let table = tables::insertion(&material, &INSERTION_COHORTE, shown)?;
-        files.push(write_table(
-            &beside,
-            &publication::cohort_name(millesime),
-            &table,
-        )?);
+        // Its rows are in the table of all cohorts, for re-users.
+        folder.write_table(&publication::cohort_name(millesime), &table)?;
     }
+    let insertion = tables::insertion(&material, &INSERTION, |_, _| true)?;
+    folder.write_whole(&insertion)?;
+    let mut doubles = 0;
     for rows in std::mem::take(&mut material.tables).into_rows() {
         let (parts, twice) = rows.finish()?;
-        for part in parts {
-            let name = part.published.file_name(part.region);
-            files.push(write_table(&beside, &name, &part.table)?);
+        for part in &parts {
+            folder.write_table(&part.published.file_name(part.region), &part.table)?;
         }
+        let parts: Vec<_> = parts
+            .iter()
+            .map(|part| (part.region, &part.table))
+            .collect();
+        folder.donnees.write(&mut folder.beside, &parts)?;
         doubles += twice;
     }
-    files.push(write_geoparquet(&beside, &material, &simplified)?);
-    let catalogue = Catalogue {
-        version: SCHEMA_VERSION.into(),
-        provenance: material.provenance,
-        made: material.made.clone(),
-        licence: material.licence.into(),
-        files,
-        sources: material.sources(),
-        cohorts: tables::cohorts(&material.cohortes),
-        sheet: tables::sheet(),
-    };
-    let json = serde_json::to_vec_pretty(&catalogue)
-        .map_err(|error| DataError::format("catalogue.json", error))?;
-    beside.write("catalogue.json", &json)?;
-    beside.put_in_place()?;
-    Ok(Report {
-        doubles,
-        sources: catalogue.sources,
-        files: catalogue.files,
-    })
+    folder.write_geoparquet(&material, &simplified)?;
+    widgets::write(
+        &mut folder.beside,
+        material.provenance,
+        &territoires,
+        insertion,
+    )?;
+    folder.finish(&material, doubles)
 }
 
-fn write_table(beside: &swap::Beside, name: &str, table: &Table) -> Result<FileEntry, DataError> {
-    let path = format!("{name}.arrow");
-    let bytes = ipc::write(table).map_err(|error| DataError::format(&path, error))?;
-    beside.write(&path, &bytes)?;
-    Ok(entry(
-        path,
-        &bytes,
-        table.rows(),
-        ColumnDescription::of(table.schema()),
-    ))
+/// A publication being written.
+struct Folder {
+    beside: swap::Beside,
+    donnees: donnees::Donnees,
+    files: Vec<FileEntry>,
 }
 
-fn write_geoparquet(
-    beside: &swap::Beside,
-    material: &Material,
-    simplified: &Simplified,
-) -> Result<FileEntry, DataError> {
-    let (bytes, rows) = geoparquet_rows::write(material, simplified)?;
-    beside.write(GEOPARQUET, &bytes)?;
-    Ok(entry(
-        GEOPARQUET.into(),
-        &bytes,
-        rows,
-        geoparquet_rows::columns(),
-    ))
+impl Folder {
+    fn new(out: &Path) -> Result<Self, DataError> {
+        Ok(Self {
+            beside: swap::Beside::new(out)?,
+            donnees: donnees::Donnees::default(),
+            files: Vec::new(),
+        })
+    }
+
+    /// Writes a table under its own name, and for re-users.
+    fn write_whole(&mut self, table: &Table) -> Result<(), DataError> {
+        self.write_table(table.schema().name, table)?;
+        self.donnees.write(&mut self.beside, &[(None, table)])
+    }
+
+    fn write_table(&mut self, name: &str, table: &Table) -> Result<(), DataError> {
+        let bytes = ipc::write(table).map_err(|error| DataError::format(name, error))?;
+        let columns = ColumnDescription::of(table.schema());
+        self.write(name, "arrow", &bytes, table.rows(), columns)
+    }
+
+    fn write_geoparquet(
+        &mut self,
+        material: &Material,
+        simplified: &Simplified,
+    ) -> Result<(), DataError> {
+        let (bytes, rows) = geoparquet_rows::write(material, simplified)?;
+        let columns = geoparquet_rows::columns();
+        self.write(GEOPARQUET, "parquet", &bytes, rows, columns)
+    }
+
+    fn write(
+        &mut self,
+        name: &str,
+        extension: &str,
+        bytes: &[u8],
+        rows: usize,
+        columns: Vec<ColumnDescription>,
+    ) -> Result<(), DataError> {
+        let path = self.beside.write_hashed(name, extension, bytes)?;
+        self.files
+            .push(entry(name.into(), path, bytes, rows, columns));
+        Ok(())
+    }
+
+    /// Writes what lists the files, and puts the publication in place.
+    fn finish(mut self, material: &Material, doubles: u64) -> Result<Report, DataError> {
+        let catalogue = Catalogue {
+            version: SCHEMA_VERSION.into(),
+            provenance: material.provenance,
+            made: material.made.clone(),
+            licence: material.licence.into(),
+            files: self.files,
+            sources: material.sources(),
+            cohorts: tables::cohorts(&material.cohortes),
+            sheet: tables::sheet(),
+        };
+        self.donnees.describe(&mut self.beside, &catalogue)?;
+        lists::write(&mut self.beside, &catalogue)?;
+        let transfers = lists::transfers(&self.beside, &catalogue);
+        self.beside.put_in_place()?;
+        Ok(Report {
+            doubles,
+            sources: catalogue.sources,
+            files: catalogue.files,
+            transfers,
+        })
+    }
 }
 
-fn entry(path: String, bytes: &[u8], rows: usize, columns: Vec<ColumnDescription>) -> FileEntry {
+fn entry(
+    name: String,
+    path: String,
+    bytes: &[u8],
+    rows: usize,
+    columns: Vec<ColumnDescription>,
+) -> FileEntry {
     let size = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     FileEntry {
+        name,
         path,
         bytes: size(bytes.len()),
         sha256: sha256(bytes),
