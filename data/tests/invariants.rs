@@ -113,7 +113,7 @@ fn check(bytes: &[u8], schema: &Schema) {
     assert!(found.custom_metadata().is_none_or(|m| m.is_empty()));
     let fields = found.fields().unwrap();
     assert_eq!(fields.len(), schema.fields.len());
-    let types = arrow_ipc::convert::fb_to_schema(found);
+    let types = arrow_ipc::convert::try_fb_to_schema(found).unwrap();
     let mut dictionaries = BTreeMap::new();
     for (at, field) in schema.fields.iter().enumerate() {
         let written = fields.get(at);
@@ -189,7 +189,7 @@ fn declared(name: &str) -> &'static Schema {
 }
 
 fn check_all(report: &orion_data::Report, out: &Path) {
-    let arrow = report.files.iter().filter(|f| f.path.ends_with(".arrow"));
+    let arrow = report.files.iter().filter(|file| file.is_arrow());
     let mut checked = 0;
     for file in arrow {
         println!("{}", file.path);

@@ -42,7 +42,7 @@ pub fn published_file(published: &Path, name: &str) -> Vec<u8> {
     let files = catalogue(published).files;
     let file = files
         .iter()
-        .find(|file| file.name == name && file.path.ends_with(".arrow"));
+        .find(|file| file.name == name && file.is_arrow());
     let file = file.unwrap_or_else(|| panic!("no {name} in {}", published.display()));
     std::fs::read(published.join(&file.path)).unwrap()
 }

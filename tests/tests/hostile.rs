@@ -5,7 +5,9 @@
 
 use orion_data::demo::Size;
 use orion_indicateurs::arrow::read;
-use orion_indicateurs::publication::TABLES;
+use orion_indicateurs::publication::{
+    CONTOURS, ETABLISSEMENTS, ETABLISSEMENTS_CFA, INSERTION, INSERTION_COHORTE, TERRITOIRES,
+};
 use orion_indicateurs::table::Schema;
 use orion_tests::{long, official_files, outlines, published_file};
 use peak_alloc::PeakAlloc;
@@ -14,6 +16,16 @@ use std::time::{Duration, Instant};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
+
+/// The tables of every publication.
+static TABLES: [&Schema; 6] = [
+    &TERRITOIRES,
+    &CONTOURS,
+    &INSERTION_COHORTE,
+    &ETABLISSEMENTS,
+    &INSERTION,
+    &ETABLISSEMENTS_CFA,
+];
 
 /// The longest one file may take.
 const MOST_TIME: Duration = Duration::from_millis(100);

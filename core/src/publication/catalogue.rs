@@ -243,6 +243,13 @@ pub struct ListedFile {
     pub sha256: String,
 }
 
+impl FileEntry {
+    /// Whether it is one of the tables that the site reads.
+    pub fn is_arrow(&self) -> bool {
+        self.path.rsplit('.').next() == Some("arrow")
+    }
+}
+
 impl From<&FileEntry> for ListedFile {
     fn from(file: &FileEntry) -> Self {
         Self {

@@ -10,18 +10,17 @@ use std::collections::BTreeMap;
 /// Writes `catalogue.json`, `site.json` and the list of what `site.json` leaves out.
 pub(super) fn write(beside: &mut Beside, catalogue: &Catalogue) -> Result<(), DataError> {
     let wrong = |error| DataError::format("catalogue.json", error);
-    let arrow = |file: &&FileEntry| file.path.ends_with(".arrow");
     let (first, others): (Vec<_>, Vec<_>) = catalogue
         .files
         .iter()
-        .filter(arrow)
+        .filter(|file| file.is_arrow())
         .partition(|file| is_first(&file.name));
     let listed = |files: Vec<&FileEntry>| files.into_iter().map(ListedFile::from).collect();
     let suite = Suite {
         files: listed(others),
     };
     let suite = serde_json::to_vec(&suite).map_err(wrong)?;
-    let site = Listing {
+    let listing = Listing {
         version: catalogue.version.clone(),
         provenance: catalogue.provenance,
         made: catalogue.made.clone(),
@@ -34,7 +33,7 @@ pub(super) fn write(beside: &mut Beside, catalogue: &Catalogue) -> Result<(), Da
         },
         sheet: catalogue.sheet.clone(),
     };
-    beside.write("site.json", &serde_json::to_vec(&site).map_err(wrong)?)?;
+    beside.write("site.json", &serde_json::to_vec(&listing).map_err(wrong)?)?;
     let json = serde_json::to_vec_pretty(catalogue).map_err(wrong)?;
     beside.write("catalogue.json", &json)
 }
@@ -57,11 +56,7 @@ pub(super) fn transfers(beside: &Beside, catalogue: &Catalogue) -> Vec<(String, 
     let mut first = beside.transfer("site.json");
     let mut regions: BTreeMap<Region, u64> = BTreeMap::new();
     let mut all = 0;
-    for file in catalogue
-        .files
-        .iter()
-        .filter(|f| f.path.ends_with(".arrow"))
-    {
+    for file in catalogue.files.iter().filter(|file| file.is_arrow()) {
         let bytes = beside.transfer(&file.path);
         all += bytes;
         let shown = cohort(&file.name) == latest && latest.is_some();

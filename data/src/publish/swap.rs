@@ -96,10 +96,8 @@ impl Beside {
     /// Puts the folder in the place of the publication in `out`, which it keeps as the
     /// former one.
     pub(super) fn put_in_place(self) -> Result<(), DataError> {
-        let sums = self.written.iter();
-        let sums: String = sums
-            .map(|(path, (sha256, _))| format!("{sha256}  {path}\n"))
-            .collect();
+        let line = |(path, (sha256, _)): (&String, &(String, u64))| format!("{sha256}  {path}\n");
+        let sums = self.written.iter().map(line).collect::<Vec<_>>().concat();
         let current = Publication::current(&self.out);
         // The same again: the former publication stays the former one.
         let former = match current {

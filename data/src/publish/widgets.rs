@@ -42,7 +42,7 @@ pub(super) fn write(
     for (rank, territoire) in departements.iter().enumerate() {
         let spreads = columns.iter().filter_map(|(i, s)| Some((*i, s.get(rank)?)));
         let figures = spreads.map(|(indicator, spread)| figure(indicator, latest, spread));
-        let shard = shard(provenance, territoire, figures.collect());
+        let shard = shard(provenance, territoire, &figures.collect::<Vec<_>>());
         let path = format!("{FOLDER}/departement/{}.json", territoire.id.code());
         let json = serde_json::to_vec(&shard).map_err(|error| DataError::format(&path, error))?;
         beside.write(&path, &json)?;
@@ -51,7 +51,7 @@ pub(super) fn write(
 }
 
 /// What one file says.
-fn shard(provenance: Provenance, territoire: &Territoire, figures: Vec<Value>) -> Value {
+fn shard(provenance: Provenance, territoire: &Territoire, figures: &[Value]) -> Value {
     let sources = match provenance {
         Provenance::Officielle => text::sources(&[&INSERJEUNES_LYCEE]),
         Provenance::Demonstration => "Jeu de démonstration : chiffres inventés".into(),
