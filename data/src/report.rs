@@ -1,6 +1,5 @@
 //! What was read, kept, mended and left out: printed at the end, kept in the catalogue.
 
-use crate::publish::Totals;
 use orion_indicateurs::figure::half_even;
 use orion_indicateurs::publication::{Coverage, Dropped, FileEntry, SourceEntry};
 use serde::Serialize;
@@ -61,8 +60,6 @@ impl Tally {
 /// What a run did.
 #[derive(Debug, Default, Serialize)]
 pub struct Report {
-    /// What the publication weighs.
-    pub totals: Totals,
     /// How many pupils each indicator speaks of.
     pub coverage: Vec<Coverage>,
     /// Rows left out because their key was published already.
@@ -75,6 +72,8 @@ pub struct Report {
     pub ignored: Vec<PathBuf>,
     /// Files left out for want of an open licence.
     pub restricted: Vec<PathBuf>,
+    /// What travels to a visitor, in bytes compressed: the first map, each région, all.
+    pub transfers: Vec<(String, u64)>,
 }
 
 impl fmt::Display for Report {
@@ -196,5 +195,10 @@ mod tests {
             text.contains("                     100.0 %  remplissage"),
             "{text}"
         );
+        writeln!(f, "{:>9} {:>9}  transfer", "", "gzip")?;
+        for (what, bytes) in &self.transfers {
+            writeln!(f, "{:>9} {bytes:>9}  {what}", "")?;
+        }
+        Ok(())
     }
 }

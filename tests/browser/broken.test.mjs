@@ -12,18 +12,20 @@ import { until } from './support/until.mjs';
 const visit = useBrowser();
 const OPTIONS = { expected: [NOT_FOUND] };
 const LATEST = 'insertion_2021_2022';
-const NO_CATALOGUE = /^Le fichier catalogue\.json n’a pas pu être lu : /;
+const NO_LISTING = /^Le fichier site\.json n’a pas pu être lu : /;
 const VERSION = /^La publication est d’une version \(9\.0\) que cette page ne sait pas lire\./;
 
 const FAULTS = { 'is missing': faults.missing, 'is truncated': faults.truncated, 'has one wrong byte': faults.changed };
 
-const CATALOGUE_FAULTS = [
-  ['is missing', faults.missing, NO_CATALOGUE],
-  ['is truncated', faults.truncated, NO_CATALOGUE],
-  ['is not JSON', faults.text('<!DOCTYPE html><title>Connexion</title>'), NO_CATALOGUE],
-  ['is JSON of another shape', faults.text('{"version":"1.0","files":[{"path":1}]}'), NO_CATALOGUE],
-  ['is null', faults.text('null'), NO_CATALOGUE],
-  ['is of another version', faults.json((catalogue) => ({ ...catalogue, version: '9.0' })), VERSION],
+const LISTING_FAULTS = [
+  ['is missing', faults.missing, NO_LISTING],
+  ['is truncated', faults.truncated, NO_LISTING],
+  ['is not JSON', faults.text('<!DOCTYPE html><title>Connexion</title>'), NO_LISTING],
+  ['is JSON of another shape', faults.text('{"version":"1.0","files":[{"path":1}]}'), NO_LISTING],
+  ['announces no suite', faults.json(({ suite, ...listing }) => listing), NO_LISTING],
+  ['names a file elsewhere', faults.json((listing) => ({ ...listing, suite: { ...listing.suite, path: '../x' } })), NO_LISTING],
+  ['is null', faults.text('null'), NO_LISTING],
+  ['is of another version', faults.json((listing) => ({ ...listing, version: '9.0' })), VERSION],
   ['is of another version and shape', faults.text('{"version":"9.0","tables":{}}'), VERSION],
 ];
 
@@ -82,6 +84,12 @@ async function repair(page, mend) {
   await until(async () => assert.equal(await page.locator('.avis').count(), 0));
 }
 
+/** A listing that announces another digest for a file. */
+const misannounced = (name) => faults.json((listing) => ({
+  ...listing,
+  files: listing.files.map((file) => (file.path.startsWith(`${name}.`) ? { ...file, sha256: '0'.repeat(64) } : file)),
+}));
+
 for (const [file, stillWorks] of Object.entries(WITHOUT)) {
   describe(`${file}.arrow`, { skip: demo.skip }, () => {
     for (const [how, fault] of Object.entries(FAULTS)) {
@@ -104,10 +112,10 @@ for (const [file, stillWorks] of Object.entries(WITHOUT)) {
   });
 }
 
-describe('catalogue.json', { skip: demo.skip }, () => {
-  for (const [how, fault, expected] of CATALOGUE_FAULTS) {
+describe('site.json', { skip: demo.skip }, () => {
+  for (const [how, fault, expected] of LISTING_FAULTS) {
     test(`that ${how} is told, and the page stands`, () => visit(OPTIONS, async (page) => {
-      await faults.breakFile(page, 'catalogue.json', fault);
+      await faults.breakFile(page, 'site.json', fault);
       await page.goto(demo.at());
       assert.match(await sentence(page), expected);
       await orion.choose(page, 'Départements');
@@ -116,8 +124,15 @@ describe('catalogue.json', { skip: demo.skip }, () => {
     }));
   }
 
+  test('that announces another digest leaves the file out, and the rest works', () => visit(OPTIONS, async (page) => {
+    await faults.breakFile(page, 'site.json', misannounced(LATEST));
+    await page.goto(demo.at());
+    assert.match(await sentence(page), /ce n’est pas celui que la publication annonce\.$/);
+    await WITHOUT[LATEST](page);
+  }));
+
   test('is read once it is back and « Réessayer » is pressed', () => visit(OPTIONS, async (page) => {
-    const mend = await faults.breakFile(page, 'catalogue.json', faults.missing);
+    const mend = await faults.breakFile(page, 'site.json', faults.missing);
     await page.goto(demo.at());
     await sentence(page);
     await repair(page, mend);

@@ -11,14 +11,15 @@ import * as faults from './support/faults.mjs';
 import { demo, sharedData } from './support/sites.mjs';
 
 const visit = useBrowser();
-const FILE = 'insertion_2021_2022.arrow';
+const NAME = 'insertion_2021_2022';
+const FILE = `${NAME}.arrow`;
 const corpus = join(sharedData, 'arrow-corpus', 'hostile');
 const skip = existsSync(corpus) ? false : 'no official files here: the hostile corpus is with them';
 
 /** The listing with the true length and digest of other bytes for one file. */
-const announcing = (bytes) => (catalogue) => ({
-  ...catalogue,
-  files: catalogue.files.map((file) => (file.path === FILE
+const announcing = (bytes) => (listing) => ({
+  ...listing,
+  files: listing.files.map((file) => (file.path.startsWith(`${NAME}.`)
     ? { ...file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
     : file)),
 });
@@ -30,7 +31,7 @@ test('every file of the hostile corpus gives a sentence, never a frozen page', {
     for (const name of names) {
       const bytes = readFileSync(join(corpus, name));
       const mendFile = await faults.breakFile(page, FILE, (route) => route.fulfill({ body: bytes }));
-      const mendListing = await faults.breakFile(page, 'catalogue.json', faults.json(announcing(bytes)));
+      const mendListing = await faults.breakFile(page, 'site.json', faults.json(announcing(bytes)));
       await page.reload();
       const sentence = await page.locator('.avis p').first().innerText();
       assert.match(sentence, /^Le fichier insertion_2021_2022\.arrow n’a pas pu être lu : /, name);

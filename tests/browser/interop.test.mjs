@@ -38,5 +38,17 @@ for (const [name, site] of [['demonstration', demo], ['official', official]]) {
       assert.ok(files.filter((file) => ARROW.test(file.path)).length >= 4);
       for (const file of files) await t.test(file.path, () => check(site.url, file));
     });
+
+    test('is listed for the site, first or in the suite', async () => {
+      const { files } = await published.catalogue(site.url);
+      const { files: first, suite } = await published.listing(site.url);
+      const others = JSON.parse(new TextDecoder().decode(await published.bytes(site.url, suite.path)));
+      const lean = ({ path, bytes, sha256 }) => ({ path, bytes, sha256 });
+      const byPath = (a, b) => (a.path < b.path ? -1 : 1);
+      assert.deepEqual(
+        [...first, ...others.files].toSorted(byPath),
+        files.filter((file) => ARROW.test(file.path)).map(lean).toSorted(byPath),
+      );
+    });
   });
 }

@@ -4,6 +4,7 @@
 pub mod nomenclatures;
 pub mod sheet;
 
+use orion_indicateurs::publication::Catalogue;
 use std::path::{Path, PathBuf};
 
 /// The folder of the official files, when this machine has it: `ORION_SHARED_DATA`, or
@@ -22,6 +23,28 @@ pub fn official_files() -> Option<PathBuf> {
 pub fn reference_file(path: &str) -> Option<PathBuf> {
     let file = official_files()?.parent()?.join("reference").join(path);
     file.is_file().then_some(file)
+}
+
+/// The catalogue of a publication.
+///
+/// # Panics
+/// When it cannot be read: the test fails.
+pub fn catalogue(published: &Path) -> Catalogue {
+    let json = std::fs::read(published.join("catalogue.json")).unwrap();
+    serde_json::from_slice(&json).unwrap()
+}
+
+/// The bytes of an Arrow file of a publication, by its name.
+///
+/// # Panics
+/// When it cannot be read: the test fails.
+pub fn published_file(published: &Path, name: &str) -> Vec<u8> {
+    let files = catalogue(published).files;
+    let file = files
+        .iter()
+        .find(|file| file.name == name && file.is_arrow());
+    let file = file.unwrap_or_else(|| panic!("no {name} in {}", published.display()));
+    std::fs::read(published.join(&file.path)).unwrap()
 }
 
 /// Whether the long tests run: `cargo xtask test --long`.

@@ -8,16 +8,15 @@ use orion_indicateurs::indicator::{
     EMPLOI_6_MOIS, Indicator, Insertion, Population, TAUX_POURSUITE_ETUDES, VA_EMPLOI_6_MOIS,
     territorial,
 };
-use orion_indicateurs::publication::{Catalogue, ETABLISSEMENTS, INSERTION, Listing, TERRITOIRES};
+use orion_indicateurs::publication::{ETABLISSEMENTS, INSERTION, Listing, TERRITOIRES};
 use orion_indicateurs::school::Etablissements;
 use orion_indicateurs::table::{Schema, Table};
 use orion_indicateurs::territory::{Niveau, Territoires};
-use orion_tests::official_files;
+use orion_tests::{official_files, published_file};
 use std::path::Path;
 
 fn table(folder: &Path, schema: &'static Schema) -> Table {
-    let bytes = std::fs::read(folder.join(format!("{}.arrow", schema.name))).unwrap();
-    read(&bytes, schema).unwrap()
+    read(&published_file(folder, schema.name), schema).unwrap()
 }
 
 fn millesime(text: &str) -> Millesime {
@@ -121,9 +120,9 @@ fn medians(official: &Path, insertion: &Insertion, territoires: &Territoires) {
 
 /// Every row read is kept or counted, and every published file is as it is listed.
 fn catalogue(out: &Path) {
-    let json = std::fs::read_to_string(out.join("catalogue.json")).unwrap();
-    let catalogue: Catalogue = serde_json::from_str(&json).unwrap();
-    let listing: Listing = serde_json::from_str(&json).unwrap();
+    let catalogue = orion_tests::catalogue(out);
+    let json = std::fs::read(out.join("site.json")).unwrap();
+    let listing: Listing = serde_json::from_slice(&json).unwrap();
     listing.check().unwrap();
     assert_eq!(listing.millesimes().len(), 4);
     for source in &catalogue.sources {

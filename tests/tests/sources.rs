@@ -38,8 +38,8 @@ fn a_further_cohort_of_a_known_layout_is_published_unseen() {
     .unwrap();
     let out = sources.path().join("published");
     let report = orion_data::build(sources.path(), &out).unwrap();
-    let names: Vec<_> = report.files.iter().map(|file| file.path.as_str()).collect();
-    assert!(names.contains(&"insertion_2024_2025.arrow"), "{names:?}");
+    let names: Vec<_> = report.files.iter().map(|file| file.name.as_str()).collect();
+    assert!(names.contains(&"insertion_2024_2025"), "{names:?}");
     // These outlines have no overseas département: counted, and the rest stands.
     let outlines = report
         .sources

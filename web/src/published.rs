@@ -1,9 +1,9 @@
 //! Published files in the browser: fetched, held against the catalogue, read by the core.
 
 use crate::words;
-use js_sys::{ArrayBuffer, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, JSON, Reflect, Uint8Array};
 use orion_indicateurs::arrow;
-use orion_indicateurs::publication::{ListedFile, Listing, check_version};
+use orion_indicateurs::publication::{ListedFile, Listing, Suite, check_version};
 use orion_indicateurs::table::{Schema, Table};
 use orion_indicateurs::text;
 use sha2::{Digest, Sha256};
@@ -22,9 +22,9 @@ pub(crate) fn base() -> String {
         .unwrap_or_else(|| "/".into())
 }
 
-/// Reads the catalogue.
+/// Reads the listing of the publication.
 pub(crate) async fn listing() -> Result<Listing, Sentence> {
-    let name = "catalogue.json";
+    let name = "site.json";
     let response = fetch(name).await.map_err(|why| words::unread(name, why))?;
     let malformed = || words::unread(name, "ce n’est pas un catalogue");
     let json = response.json().map_err(|_| malformed())?;
@@ -38,21 +38,53 @@ pub(crate) async fn listing() -> Result<Listing, Sentence> {
     Ok(listing)
 }
 
-/// Reads the table that a file of the publication holds.
+/// Reads the list of the files that the listing leaves out.
+async fn suite(listing: &Listing) -> Result<Suite, Sentence> {
+    let entry = &listing.suite;
+    let malformed = |_| words::unread(&label(entry), "ce n’est pas une liste de fichiers");
+    let bytes = announced(entry).await?;
+    let json = JSON::parse(&String::from_utf8_lossy(&bytes)).map_err(malformed)?;
+    let suite: Suite =
+        serde_wasm_bindgen::from_value(json).map_err(|error| malformed(error.into()))?;
+    suite.check().map_err(|error| words::catalogue(&error))?;
+    Ok(suite)
+}
+
+/// Reads the table that a file of the publication holds. A file that the first map does
+/// not need is looked up in the suite of the listing, whose address never changes what it
+/// gives: the browser keeps it.
 pub(crate) async fn table(
     listing: &Listing,
     name: &str,
     schema: &'static Schema,
 ) -> Result<Table, Sentence> {
-    let entry = listing
-        .file(name)
-        .map_err(|error| words::catalogue(&error))?;
-    let unread = |why| words::unread(&entry.path, why);
+    let entry = match listing.file(name) {
+        Some(entry) => entry.clone(),
+        None => {
+            let suite = suite(listing).await?;
+            let entry = suite.file(name);
+            entry.map_err(|error| words::catalogue(&error))?.clone()
+        }
+    };
+    let bytes = announced(&entry).await?;
+    arrow::read(&bytes, schema)
+        .map_err(|error| words::unread(&label(&entry), text::file_error(&error)))
+}
+
+/// The bytes of a file, when they are those that the publication announces.
+async fn announced(entry: &ListedFile) -> Result<Vec<u8>, Sentence> {
+    let unread = |why| words::unread(&label(entry), why);
     let bytes = bytes(&entry.path).await.map_err(unread)?;
     if !is_announced(&bytes, entry) {
         return Err(unread("ce n’est pas celui que la publication annonce"));
     }
-    arrow::read(&bytes, schema).map_err(|error| unread(text::file_error(&error)))
+    Ok(bytes)
+}
+
+/// What a visitor is told of a file: its path without the digits of its content.
+fn label(entry: &ListedFile) -> String {
+    let extension = entry.path.rsplit('.').next().unwrap_or_default();
+    format!("{}.{extension}", entry.name())
 }
 
 fn is_announced(bytes: &[u8], entry: &ListedFile) -> bool {

@@ -55,7 +55,7 @@ pub(crate) fn catalogue(error: &CatalogueError) -> String {
             format!("La publication est incomplète : elle n’annonce pas {file}.")
         }
         CatalogueError::Path => unread(
-            "catalogue.json",
+            "site.json",
             "il annonce un fichier dont le nom n’est pas permis",
         ),
     }

@@ -1,4 +1,8 @@
-//! `catalogue.json`: what was published, from what, and what was left out.
+//! `catalogue.json`: what was published, from what, and what was left out; `site.json`:
+//! the little of it that the site needs first.
+//!
+//! A published file is named after its content (`insertion.0123456789ab.arrow`): an
+//! address never changes what it gives. Its name up to the first dot is what stays.
 
 use crate::code::Millesime;
 use crate::table::Schema;
@@ -54,14 +58,12 @@ pub enum Provenance {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct FileEntry {
-    /// The name that stays from one publication to the next: `offre_84`.
+    /// The name that it keeps when its content changes.
     pub name: String,
-    /// Where it is, from the catalogue: its name with its digest.
+    /// Where it is, from the folder of the catalogue.
     pub path: String,
     /// Its length.
     pub bytes: u64,
-    /// The length of its gzip twin, which lies beside it; none where it has no twin.
-    pub gzip: Option<u64>,
     /// Its SHA-256, in lower-case hexadecimal.
     pub sha256: String,
     /// Its rows.
@@ -210,8 +212,17 @@ pub fn cohort_name(millesime: Millesime) -> String {
     format!("insertion_{millesime}")
 }
 
-/// `site.json`, what the site reads first: which files the first map needs, how to verify
-/// them, and where the list of the others is.
+/// How many hexadecimal digits of its SHA-256 the name of a file carries.
+const NAMED_DIGITS: usize = 12;
+
+/// The name of a published file: its name, the first digits of its SHA-256, its extension.
+pub fn hashed_name(name: &str, sha256: &str, extension: &str) -> String {
+    let digits = sha256.get(..NAMED_DIGITS).unwrap_or(sha256);
+    format!("{name}.{digits}.{extension}")
+}
+
+/// `site.json`: which files the first map needs and how to verify them, and where the
+/// others are listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Listing {
@@ -225,10 +236,18 @@ pub struct Listing {
     pub licence: String,
     /// The files of the first map.
     pub files: Vec<ListedFile>,
-    /// The list of the other Arrow files, a JSON array of [`ListedFile`].
-    pub suite: Option<ListedFile>,
+    /// The [`Suite`], which lists the other files.
+    pub suite: ListedFile,
     /// As in [`Catalogue`].
     pub sheet: Sheet,
+}
+
+/// `liste.<digits>.json`: the Arrow files that a [`Listing`] does not list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Suite {
+    /// The files.
+    pub files: Vec<ListedFile>,
 }
 
 /// One published file, as the site verifies it.
@@ -236,13 +255,35 @@ pub struct Listing {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ListedFile {
     /// As in [`FileEntry`].
-    pub name: String,
-    /// As in [`FileEntry`], without a folder.
     pub path: String,
     /// As in [`FileEntry`].
     pub bytes: u64,
     /// As in [`FileEntry`].
     pub sha256: String,
+}
+
+impl FileEntry {
+    /// Whether it is one of the tables that the site reads.
+    pub fn is_arrow(&self) -> bool {
+        self.path.rsplit('.').next() == Some("arrow")
+    }
+}
+
+impl From<&FileEntry> for ListedFile {
+    fn from(file: &FileEntry) -> Self {
+        Self {
+            path: file.path.clone(),
+            bytes: file.bytes,
+            sha256: file.sha256.clone(),
+        }
+    }
+}
+
+impl ListedFile {
+    /// The name that it keeps when its content changes: its path up to the first dot.
+    pub fn name(&self) -> &str {
+        self.path.split('.').next().unwrap_or_default()
+    }
 }
 
 impl Listing {
@@ -252,28 +293,20 @@ impl Listing {
     /// When the version is another major, or a name is not a plain one.
     pub fn check(&self) -> Result<(), CatalogueError> {
         check_version(&self.version)?;
-        let plain = self.files.iter().all(|file| is_plain_name(&file.path));
-        if plain {
-            Ok(())
-        } else {
-            Err(CatalogueError::Path)
-        }
+        check_paths(&self.files)?;
+        check_paths(std::slice::from_ref(&self.suite))
     }
 
-    /// The file of a name, as `contours`.
-    ///
-    /// # Errors
-    /// When it is not listed.
-    pub fn file(&self, name: &str) -> Result<&ListedFile, CatalogueError> {
-        let found = self.files.iter().find(|file| file.name == name);
-        found.ok_or_else(|| CatalogueError::Absent { file: name.into() })
+    /// The file of a name, when it is one of the first map's.
+    pub fn file(&self, name: &str) -> Option<&ListedFile> {
+        named(&self.files, name)
     }
 
     /// The cohorts that have a file of their own, oldest first.
     pub fn millesimes(&self) -> Vec<Millesime> {
         let mut millesimes = Vec::new();
         for file in &self.files {
-            let cohort = file.name.strip_prefix("insertion_");
+            let cohort = file.name().strip_prefix("insertion_");
             if let Some(millesime) = cohort.and_then(|cohort| cohort.parse().ok())
                 && let Err(at) = millesimes.binary_search(&millesime)
             {
@@ -282,6 +315,33 @@ impl Listing {
         }
         millesimes
     }
+}
+
+impl Suite {
+    /// Refuses what the site could not use.
+    ///
+    /// # Errors
+    /// When a name is not a plain one.
+    pub fn check(&self) -> Result<(), CatalogueError> {
+        check_paths(&self.files)
+    }
+
+    /// The file of a name.
+    ///
+    /// # Errors
+    /// When it is not listed.
+    pub fn file(&self, name: &str) -> Result<&ListedFile, CatalogueError> {
+        named(&self.files, name).ok_or_else(|| CatalogueError::Absent { file: name.into() })
+    }
+}
+
+fn named<'a>(files: &'a [ListedFile], name: &str) -> Option<&'a ListedFile> {
+    files.iter().find(|file| file.name() == name)
+}
+
+fn check_paths(files: &[ListedFile]) -> Result<(), CatalogueError> {
+    let plain = files.iter().all(|file| is_plain_name(&file.path));
+    plain.then_some(()).ok_or(CatalogueError::Path)
 }
 
 /// Whether this program reads a publication of this version: same major.
@@ -313,20 +373,22 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn listing(version: &str, paths: &[&str]) -> Listing {
-        let file = |path: &&str| ListedFile {
-            name: path.split('.').next().unwrap_or_default().into(),
-            path: (*path).into(),
+    fn file(path: &str) -> ListedFile {
+        ListedFile {
+            path: path.into(),
             bytes: 1,
             sha256: String::new(),
-        };
+        }
+    }
+
+    fn listing(version: &str, paths: &[&str]) -> Listing {
         Listing {
             version: version.into(),
             provenance: Provenance::Demonstration,
             made: None,
             licence: String::new(),
-            files: paths.iter().map(file).collect(),
-            suite: None,
+            files: paths.iter().map(|path| file(path)).collect(),
+            suite: file("liste.0123456789ab.json"),
             sheet: Sheet::default(),
         }
     }
@@ -351,21 +413,40 @@ mod tests {
                 Err(CatalogueError::Path),
                 "{path}"
             );
+            let mut elsewhere = listing("1.0", &[]);
+            elsewhere.suite.path = path.into();
+            assert_eq!(elsewhere.check(), Err(CatalogueError::Path), "{path}");
+            let files = vec![file(path)];
+            assert_eq!(Suite { files }.check(), Err(CatalogueError::Path), "{path}");
         }
     }
 
     #[test]
-    fn a_file_is_found_by_its_name_or_named() {
-        let listing = listing("1.0", &["contours.0123456789ab.arrow"]);
-        assert_eq!(listing.file("contours").map(|file| file.bytes), Ok(1));
-        let error = listing.file("insertion").unwrap_err();
-        assert_eq!(error.to_string(), "the publication has no file insertion");
+    fn a_file_is_found_by_its_name_whatever_its_content_or_named() {
+        let files = ["contours.arrow", "offre_84.0123456789ab.arrow"];
+        let listing = listing("1.0", &files);
+        assert!(listing.file("contours").is_some() && listing.file("offre_84").is_some());
+        assert_eq!(listing.file("offre"), None);
+        let suite = Suite {
+            files: listing.files,
+        };
+        assert_eq!(suite.file("offre_84").map(|file| file.bytes), Ok(1));
+        let error = suite.file("offre_11").unwrap_err();
+        assert_eq!(error.to_string(), "the publication has no file offre_11");
+    }
+
+    #[test]
+    fn a_name_carries_the_first_digits_of_the_digest() {
+        let sha256 = "0123456789abcdef".repeat(4);
+        let path = hashed_name("offre_84", &sha256, "arrow");
+        assert_eq!(path, "offre_84.0123456789ab.arrow");
+        assert_eq!(file(&path).name(), "offre_84");
     }
 
     #[test]
     fn cohorts_are_those_that_have_a_file() {
         let paths = [
-            "insertion_2021_2022.arrow",
+            "insertion_2021_2022.0123456789ab.arrow",
             "insertion_2018_2019.arrow",
             "insertion.arrow",
             "insertion_x.arrow",

@@ -8,7 +8,7 @@ mod files;
 
 pub use catalogue::{
     Catalogue, CatalogueError, Cohort, ColumnDescription, Coverage, Dropped, FileEntry, Frame,
-    ListedFile, Listing, Provenance, SCHEMA_VERSION, Sheet, SourceEntry, check_version,
-    cohort_name,
+    ListedFile, Listing, Provenance, SCHEMA_VERSION, Sheet, SourceEntry, Suite, check_version,
+    cohort_name, hashed_name,
 };
 pub use files::*;

@@ -1,7 +1,8 @@
 //! A card per diploma, national and regional, and per school: SVG files that any page
 //! can show as an image.
 
-use super::widgets::{Rows, shares};
+use super::diplomas::{self, Diploma};
+use super::swap::Beside;
 use crate::error::DataError;
 use crate::material::Material;
 use crate::source::{Cohorte, Ligne};
@@ -12,39 +13,33 @@ use orion_indicateurs::figure::{Figure, Missing, Value, Vintage};
 use orion_indicateurs::indicator::{
     EMPLOI_6_MOIS, Indicator, Population, TAUX_POURSUITE_ETUDES, Unit, VA_EMPLOI_6_MOIS,
 };
-use orion_indicateurs::publication::{INSERTION_REGION, INSERTION_TOTAUX};
-use orion_indicateurs::table::Table;
+use orion_indicateurs::publication::Provenance;
 use orion_indicateurs::text;
 use plotters_svg::SVGBackend;
 use std::collections::BTreeMap;
 
+/// Where they are in a publication.
+const FOLDER: &str = "cartes/v1";
+/// The figures of two voies.
+const MOST_LINES: usize = 6;
 /// The most bytes of a card.
 pub const MOST_BYTES: usize = 8_192;
 
-/// A card and the path of its file.
-pub(super) struct Drawn {
-    pub(super) path: String,
-    pub(super) svg: String,
-}
-
-/// Every card of the last cohort.
-pub(super) fn draw(parts: &[Part], material: &Material) -> Result<Vec<Drawn>, DataError> {
-    let mut cards = schools(material);
-    let totals = table(parts, INSERTION_TOTAUX.schema.name);
-    let regions = table(parts, INSERTION_REGION.schema.name);
-    for of in totals.into_iter().chain(regions) {
-        cards.extend(diplomas(of, material));
-    }
-    let svg = |(path, card): (String, Card)| {
+/// Writes every card of the last cohort.
+pub(super) fn write(
+    beside: &mut Beside,
+    parts: &[Part],
+    material: &Material,
+) -> Result<(), DataError> {
+    let cards = schools(material)
+        .into_iter()
+        .chain(diplomas(parts, material));
+    for (name, card) in cards {
+        let path = format!("{FOLDER}/{name}.svg");
         let svg = svg(&card).map_err(|error| DataError::format(&path, error))?;
-        Ok(Drawn { path, svg })
-    };
-    cards.into_iter().map(svg).collect()
-}
-
-fn table<'p>(parts: &'p [Part], name: &str) -> Option<&'p Table> {
-    let part = parts.iter().find(|part| part.published.schema.name == name);
-    part.map(|part| &part.table)
+        beside.write(&path, svg.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// A card as an SVG file, with the words of what it shows.
@@ -114,46 +109,41 @@ fn school(material: &Material, cohorte: &Cohorte, row: &Ligne) -> (String, Card)
             emploi,
             line(&VA_EMPLOI_6_MOIS, figure(at("va_emploi_6_mois"))),
         ],
-        source: source("Trait noir : le taux attendu."),
+        source: source(material, "Trait noir : le taux attendu."),
     };
-    (format!("etablissement/{}.svg", row.uai), card)
+    (format!("etablissement/{}", row.uai), card)
 }
 
-/// A card per diploma of the last cohort of a table, both voies together on it.
-fn diplomas(table: &Table, material: &Material) -> Vec<(String, Card)> {
-    let cells = Rows(table);
-    let last = (0..table.rows())
-        .filter_map(|row| cells.code("millesime", row))
-        .max();
-    let Some(millesime) = last.and_then(|last| last.parse::<Millesime>().ok()) else {
-        return Vec::new();
-    };
-    let mut rows: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    for row in (0..table.rows()).filter(|row| cells.code("millesime", *row) == last) {
-        if let Some(cfd) = cells.code("cfd", row) {
-            let place = cells.code("region", row).unwrap_or("france");
-            rows.entry((place, cfd)).or_default().push(row);
-        }
+/// A card per diploma and place, both voies together on it.
+fn diplomas(parts: &[Part], material: &Material) -> Vec<(String, Card)> {
+    let all = diplomas::all(parts);
+    let mut cards: BTreeMap<(&str, &str), Vec<&Diploma>> = BTreeMap::new();
+    for diploma in &all {
+        cards
+            .entry((diploma.cfd, diploma.place))
+            .or_default()
+            .push(diploma);
     }
-    let card = |((place, cfd), rows): ((&str, &str), Vec<usize>)| {
-        let lines = rows.iter().flat_map(|row| figures(&cells, *row, millesime));
+    let card = |((cfd, place), own): ((&str, &str), Vec<&Diploma>)| {
+        let cohort = own.first()?.cohort;
+        let lines = own.iter().flat_map(|diploma| lines(diploma));
         let card = Card {
             title: material.libelle(cfd),
-            subtitle: subtitle(&material.nom_de_region(place), millesime),
-            lines: lines.take(6).collect(),
-            source: source(""),
+            subtitle: subtitle(&material.nom_de_region(place), cohort),
+            lines: lines.take(MOST_LINES).collect(),
+            source: source(material, ""),
         };
-        (format!("formation/{cfd}/{place}.svg"), card)
+        Some((format!("formation/{cfd}/{place}"), card))
     };
-    rows.into_iter().map(card).collect()
+    cards.into_iter().filter_map(card).collect()
 }
 
-fn figures(cells: &Rows, row: usize, millesime: Millesime) -> [Line; 3] {
-    let way = match cells.code("voie", row) {
-        Some("apprentissage") => "apprentis",
+fn lines(diploma: &Diploma) -> [Line; 3] {
+    let way = match diploma.voie {
+        "apprentissage" => "apprentis",
         _ => "élèves",
     };
-    shares(cells, row, millesime).map(|(indicator, figure)| {
+    diploma.figures.map(|(indicator, figure)| {
         let mut line = line(indicator, figure);
         line.label = format!("{} ({way})", line.label);
         line
@@ -182,8 +172,10 @@ fn subtitle(place: &str, millesime: Millesime) -> String {
     format!("{place}, {cohort}")
 }
 
-fn source(more: &str) -> String {
-    format!("DEPP et Dares, InserJeunes. {more}")
-        .trim_end()
-        .into()
+fn source(material: &Material, more: &str) -> String {
+    let from = match material.provenance {
+        Provenance::Officielle => "DEPP et Dares, InserJeunes.",
+        Provenance::Demonstration => "Jeu de démonstration : chiffres inventés.",
+    };
+    format!("{from} {more}").trim_end().into()
 }

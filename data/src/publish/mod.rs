@@ -2,28 +2,28 @@
 //!
 //! ```text
 //! site.json            what the site reads first: the files of the first map
-//! liste.<hash>.json    the other Arrow files
+//! liste.<digits>.json  the other Arrow files
 //! catalogue.json       everything, for people and re-users: columns, sources, coverage
-//! <table>.<hash>.arrow one table, or one région of it; a .gz twin beside
-//! donnees/             the same tables as Parquet and CSV, datapackage.json
+//! <table>.<digits>.arrow   one table, or one région of it; a .gz twin beside
+//! donnees/             the same tables as Parquet and CSV, and their Data Package
 //! widgets/v1/          figures ready to show, at addresses that stay
+//! cartes/v1/           cards as SVG files, when asked for
 //! precedente/          what the former publication had at stable addresses
 //! ```
 //!
-//! A file whose name bears its digest never changes: caches cannot lie, and the files of
-//! the former publication stay beside those of the new one.
+//! A file whose name bears the digits of its digest never changes: caches cannot lie.
 
 mod cards;
-mod datapackage;
+mod diplomas;
+mod donnees;
 mod former;
 mod geoparquet_rows;
 mod ipc;
+mod lists;
 mod schema;
 mod swap;
 mod tables;
-mod twins;
 mod widgets;
-mod writer;
 
 pub use cards::MOST_BYTES as MOST_CARD_BYTES;
 pub use former::roll_back;
@@ -37,18 +37,20 @@ use crate::contours::{Detail, Simplified, build};
 use crate::coverage::coverage;
 use crate::error::DataError;
 use crate::material::Material;
+use crate::read::sha256;
 use crate::report::Report;
 use crate::source::Ligne;
 use crate::tables::Part;
 use orion_indicateurs::indicator::Population;
 use orion_indicateurs::publication::{
-    Catalogue, ETABLISSEMENTS, ETABLISSEMENTS_CFA, INSERTION, INSERTION_COHORTE, ListedFile,
-    Listing, Published, SCHEMA_VERSION, Split, cohort_name,
+    self, Catalogue, ColumnDescription, Coverage, ETABLISSEMENTS, ETABLISSEMENTS_CFA, FileEntry,
+    INSERTION, INSERTION_COHORTE, SCHEMA_VERSION,
 };
 use orion_indicateurs::table::Table;
 use std::path::Path;
-pub use writer::Totals;
-use writer::Writer;
+
+/// The outlines for re-users, beside the Arrow files.
+const GEOPARQUET: &str = "contours_geo";
 
 /// What to publish besides the tables.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -60,112 +62,56 @@ pub struct Options {
 /// Publishes `material` into the folder `out`.
 ///
 /// Everything is written beside `out`, then swapped: a run that stops at any moment
-/// leaves the former publication.
+/// leaves the former publication. A publication keeps the one before ([`roll_back`]).
 ///
 /// # Errors
 /// When the material does not make tables, or the folder cannot be written.
 pub fn publish(material: Material, out: &Path, options: Options) -> Result<Report, DataError> {
-    let mut material = material;
     let sheet = Sheet::new().map_err(|error| DataError::format("sheet", error))?;
     let simplified = build(&material.outlines, &sheet, Detail::default())
         .map_err(|error| DataError::format("contours", error))?;
+    let mut material = material;
     material.tally_outlines(&simplified);
     assemble(&mut material);
-    let first = first_map(&mut material, &sheet, &simplified)?;
-    let (parts, doubles) = rest(&mut material)?;
 
-    let mut writer = Writer::new(out)?;
-    let mut listed = Vec::new();
-    for (name, table) in &first {
-        listed.push(writer.table(name, table)?);
+    let mut folder = Folder::new(out)?;
+    let territoires = tables::territoires(&material)?;
+    folder.write_whole(&territoires)?;
+    folder.write_whole(&tables::contours(&material, &simplified)?)?;
+    for schema in [&ETABLISSEMENTS, &ETABLISSEMENTS_CFA] {
+        folder.write_whole(&tables::etablissements(&mut material, &sheet, schema)?)?;
     }
-    let mut others = Vec::new();
-    for part in &parts {
-        let name = part.published.file_name(part.region);
-        others.push(writer.table(&name, &part.table)?);
-    }
-    // Every population and measure of insertion is for re-users: no page loads it first.
-    others.extend(listed.extract_if(.., |file| file.name == INSERTION.name));
-    let geoparquet = geoparquet_rows::write(&material, &simplified)?;
-    writer.geoparquet("contours", &geoparquet)?;
-    twins::write(&mut writer, &first, &parts)?;
-    let suite = writer.list("liste", &others)?;
-    let coverage = coverage(&parts, &material);
-    let catalogue = Catalogue {
-        version: SCHEMA_VERSION.into(),
-        provenance: material.provenance,
-        made: material.made.clone(),
-        licence: material.licence.into(),
-        files: writer.files().to_vec(),
-        sources: material.sources(),
-        cohorts: tables::cohorts(&material.cohortes),
-        sheet: tables::sheet(),
-        coverage,
-    };
-    let listing = Listing {
-        version: catalogue.version.clone(),
-        provenance: catalogue.provenance,
-        made: catalogue.made.clone(),
-        licence: catalogue.licence.clone(),
-        files: listed,
-        suite: Some(suite),
-        sheet: catalogue.sheet.clone(),
-    };
-    writer.json("site.json", &listing)?;
-    writer.json("catalogue.json", &catalogue)?;
-    datapackage::write(&mut writer, &catalogue)?;
-    widgets::write(&mut writer, &first, &parts, &material)?;
-    if let Some(operateur) = &material.operateur {
-        writer.json(Operateur::FILE, operateur)?;
-    }
-    if options.cards {
-        for card in cards::draw(&parts, &material)? {
-            writer.file(&format!("cartes/v1/{}", card.path), card.svg.as_bytes())?;
-        }
-    }
-    former::keep(out, &mut writer)?;
-    let totals = writer.totals();
-    writer.put_in_place()?;
-    Ok(Report {
-        doubles,
-        totals,
-        sources: catalogue.sources,
-        files: catalogue.files,
-        coverage: catalogue.coverage,
-        ..Report::default()
-    })
-}
-
-/// The tables of the first map, by name.
-fn first_map(
-    material: &mut Material,
-    sheet: &Sheet,
-    simplified: &Simplified,
-) -> Result<Vec<(String, Table)>, DataError> {
-    let named = |table: Table| (table.schema().name.to_owned(), table);
-    let mut first = vec![
-        named(tables::territoires(material)?),
-        named(tables::contours(material, simplified)?),
-        named(tables::etablissements(material, sheet, &ETABLISSEMENTS)?),
-        named(tables::etablissements(
-            material,
-            sheet,
-            &ETABLISSEMENTS_CFA,
-        )?),
-        named(tables::insertion(material, &INSERTION, |_, _| true)?),
-    ];
     for millesime in material.millesimes() {
         let shown = |of, row: &Ligne| of == millesime && row.population == Population::Ensemble;
-        let table = tables::insertion(material, &INSERTION_COHORTE, shown)?;
-        first.push((cohort_name(millesime), table));
+        let table = tables::insertion(&material, &INSERTION_COHORTE, shown)?;
+        // Its rows are in the table of all cohorts, for re-users.
+        folder.write_table(&publication::cohort_name(millesime), &table)?;
     }
-    Ok(first)
+    let insertion = tables::insertion(&material, &INSERTION, |_, _| true)?;
+    folder.write_whole(&insertion)?;
+    let (parts, doubles) = parts(&mut material)?;
+    for own in parts.chunk_by(|a, b| a.published.schema.name == b.published.schema.name) {
+        for part in own {
+            folder.write_table(&part.published.file_name(part.region), &part.table)?;
+        }
+        let own: Vec<_> = own.iter().map(|part| (part.region, &part.table)).collect();
+        folder.donnees.write(&mut folder.beside, &own)?;
+    }
+    folder.write_geoparquet(&material, &simplified)?;
+    let provenance = material.provenance;
+    widgets::write(&mut folder.beside, provenance, &territoires, insertion)?;
+    widgets::write_formations(&mut folder.beside, &parts, &material)?;
+    if options.cards {
+        cards::write(&mut folder.beside, &parts, &material)?;
+    }
+    let coverage = coverage(&parts, &material);
+    folder.finish(&material, doubles, coverage)
 }
 
-/// Every other table, and how many rows were left out because their key was there.
-fn rest(material: &mut Material) -> Result<(Vec<Part>, u64), DataError> {
-    let mut parts = Vec::new();
-    let mut doubles = 0;
+/// Every table that sources and assemblies filled, and how many rows were left out
+/// because their key was there already.
+fn parts(material: &mut Material) -> Result<(Vec<Part>, u64), DataError> {
+    let (mut parts, mut doubles) = (Vec::new(), 0);
     for rows in std::mem::take(&mut material.tables).into_rows() {
         let (own, twice) = rows.finish()?;
         parts.extend(own);
@@ -174,25 +120,110 @@ fn rest(material: &mut Material) -> Result<(Vec<Part>, u64), DataError> {
     Ok((parts, doubles))
 }
 
-/// The parts of each table, a table after the other.
-fn by_table(parts: &[Part]) -> impl Iterator<Item = (&'static Published, &[Part])> {
-    let same = |a: &Part, b: &Part| a.published.schema.name == b.published.schema.name;
-    parts
-        .chunk_by(same)
-        .filter_map(|own| Some((own.first()?.published, own)))
+/// A publication being written.
+struct Folder {
+    beside: swap::Beside,
+    donnees: donnees::Donnees,
+    files: Vec<FileEntry>,
 }
 
-/// Whether a table comes as a file per région.
-fn is_split(published: &Published) -> bool {
-    published.split == Split::Region
+impl Folder {
+    fn new(out: &Path) -> Result<Self, DataError> {
+        Ok(Self {
+            beside: swap::Beside::new(out)?,
+            donnees: donnees::Donnees::default(),
+            files: Vec::new(),
+        })
+    }
+
+    /// Writes a table under its own name, and for re-users.
+    fn write_whole(&mut self, table: &Table) -> Result<(), DataError> {
+        self.write_table(table.schema().name, table)?;
+        self.donnees.write(&mut self.beside, &[(None, table)])
+    }
+
+    fn write_table(&mut self, name: &str, table: &Table) -> Result<(), DataError> {
+        let bytes = ipc::write(table).map_err(|error| DataError::format(name, error))?;
+        let columns = ColumnDescription::of(table.schema());
+        self.write(name, "arrow", &bytes, table.rows(), columns)
+    }
+
+    fn write_geoparquet(
+        &mut self,
+        material: &Material,
+        simplified: &Simplified,
+    ) -> Result<(), DataError> {
+        let (bytes, rows) = geoparquet_rows::write(material, simplified)?;
+        let columns = geoparquet_rows::columns();
+        self.write(GEOPARQUET, "parquet", &bytes, rows, columns)
+    }
+
+    fn write(
+        &mut self,
+        name: &str,
+        extension: &str,
+        bytes: &[u8],
+        rows: usize,
+        columns: Vec<ColumnDescription>,
+    ) -> Result<(), DataError> {
+        let path = self.beside.write_hashed(name, extension, bytes)?;
+        self.files
+            .push(entry(name.into(), path, bytes, rows, columns));
+        Ok(())
+    }
+
+    /// Writes what lists the files, and puts the publication in place.
+    fn finish(
+        mut self,
+        material: &Material,
+        doubles: u64,
+        coverage: Vec<Coverage>,
+    ) -> Result<Report, DataError> {
+        let catalogue = Catalogue {
+            version: SCHEMA_VERSION.into(),
+            provenance: material.provenance,
+            made: material.made.clone(),
+            licence: material.licence.into(),
+            files: self.files,
+            sources: material.sources(),
+            cohorts: tables::cohorts(&material.cohortes),
+            sheet: tables::sheet(),
+            coverage,
+        };
+        if let Some(operateur) = &material.operateur {
+            let json = serde_json::to_vec_pretty(operateur)
+                .map_err(|error| DataError::format(Operateur::FILE, error))?;
+            self.beside.write(Operateur::FILE, &json)?;
+        }
+        self.donnees.describe(&mut self.beside, &catalogue)?;
+        lists::write(&mut self.beside, &catalogue)?;
+        let transfers = lists::transfers(&self.beside, &catalogue);
+        self.beside.put_in_place()?;
+        Ok(Report {
+            doubles,
+            sources: catalogue.sources,
+            files: catalogue.files,
+            coverage: catalogue.coverage,
+            transfers,
+            ..Report::default()
+        })
+    }
 }
 
-/// A file of the list, as the site verifies it.
-fn listed(name: &str, path: &str, bytes: u64, sha256: &str) -> ListedFile {
-    ListedFile {
-        name: name.into(),
-        path: path.into(),
-        bytes,
-        sha256: sha256.into(),
+fn entry(
+    name: String,
+    path: String,
+    bytes: &[u8],
+    rows: usize,
+    columns: Vec<ColumnDescription>,
+) -> FileEntry {
+    let size = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    FileEntry {
+        name,
+        path,
+        bytes: size(bytes.len()),
+        sha256: sha256(bytes),
+        rows: size(rows),
+        columns,
     }
 }

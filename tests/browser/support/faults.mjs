@@ -26,9 +26,13 @@ function altered(change) {
   };
 }
 
-/** Breaks a published file until the promise's function is called. */
+/**
+ * Breaks a published file until the promise's function is called. It is named as it stays when
+ * its content changes: `contours.arrow` is `contours.0123456789ab.arrow` too.
+ */
 export async function breakFile(page, file, fault) {
-  const path = (url) => url.pathname.endsWith(`/data/${file}`);
+  const named = new RegExp(`/data/${file.replace('.', '(\\.[0-9a-f]{12})?\\.')}$`);
+  const path = (url) => named.test(url.pathname);
   await page.route(path, fault);
   return () => page.unroute(path);
 }

@@ -19,7 +19,15 @@ export async function bytes(site, file) {
   return new Uint8Array(await (await fetched(site, file)).arrayBuffer());
 }
 
-/** A published table. */
+/** What the site reads first. */
+export async function listing(site) {
+  return (await fetched(site, 'site.json')).json();
+}
+
+/** A published table, by the name that stays when its content changes. */
 export async function table(site, name) {
-  return tableFromIPC(await bytes(site, `${name}.arrow`));
+  const { files } = await catalogue(site);
+  const found = files.find((file) => file.name === name && file.path.endsWith('.arrow'));
+  assert.ok(found, name);
+  return tableFromIPC(await bytes(site, found.path));
 }

@@ -52,6 +52,13 @@ impl Cache {
     }
 }
 
+/// The compressed twin that lies beside a file, as static hosts serve it.
+pub(crate) fn twin(file: &Path) -> Option<Vec<u8>> {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".gz");
+    std::fs::read(name).ok()
+}
+
 fn gzip(content: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::new(LEVEL));
     encoder.write_all(content)?;
@@ -81,6 +88,16 @@ mod tests {
         assert!(!accepts_gzip("gzip;q=0, br"));
         assert!(!accepts_gzip("identity"));
         assert!(!accepts_gzip(""));
+    }
+
+    #[test]
+    fn a_twin_is_found_beside_its_file() -> io::Result<()> {
+        let file = std::env::temp_dir().join(format!("orion-{}-twin.json", std::process::id()));
+        assert_eq!(twin(&file), None);
+        let beside = file.with_extension("json.gz");
+        std::fs::write(&beside, b"gzip")?;
+        assert_eq!(twin(&file).as_deref(), Some(b"gzip".as_slice()));
+        std::fs::remove_file(beside)
     }
 
     #[test]

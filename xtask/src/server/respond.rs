@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 
-use super::compression::{Cache, accepts_gzip};
+use super::compression::{Cache, accepts_gzip, twin};
 use super::http::{Request, Response};
 use super::media_type;
 use super::mount::{Mount, Target};
@@ -51,8 +51,10 @@ fn file_response(
         .with("Content-Type", media_type.name)
         .with("Vary", "Accept-Encoding");
     if media_type.compressible && accepts_gzip(&request.accept_encoding) {
-        let modified = fs::metadata(file)?.modified()?;
-        response.body = cache.gzip(file, modified, &content)?;
+        response.body = match twin(file) {
+            Some(twin) => Arc::from(twin),
+            None => cache.gzip(file, fs::metadata(file)?.modified()?, &content)?,
+        };
         return Ok(response.with("Content-Encoding", "gzip"));
     }
     response.body = Arc::from(content);
