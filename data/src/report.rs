@@ -195,10 +195,5 @@ mod tests {
             text.contains("                     100.0 %  remplissage"),
             "{text}"
         );
-        writeln!(f, "{:>9} {:>9}  transfer", "", "gzip")?;
-        for (what, bytes) in &self.transfers {
-            writeln!(f, "{:>9} {bytes:>9}  {what}", "")?;
-        }
-        Ok(())
     }
 }

@@ -4,6 +4,7 @@ use crate::error::DataError;
 use flate2::read::MultiGzDecoder;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt::Write;
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -24,6 +25,24 @@ pub(super) fn most_unzipped(length: usize) -> u64 {
         .clamp(LEAST_UNZIPPED, MOST_UNZIPPED)
 }
 
+/// Letters of French that were encoded in UTF-8 twice, and what they were.
+const TWICE: [(&str, &str); 14] = [
+    ("Ã©", "é"),
+    ("Ã¨", "è"),
+    ("Ãª", "ê"),
+    ("Ã«", "ë"),
+    ("Ã\u{A0}", "à"),
+    ("Ã¢", "â"),
+    ("Ã®", "î"),
+    ("Ã¯", "ï"),
+    ("Ã´", "ô"),
+    ("Ã»", "û"),
+    ("Ã§", "ç"),
+    ("Ã‰", "É"),
+    ("â€™", "’"),
+    ("Å“", "œ"),
+];
+
 /// One official file, as it was found.
 #[derive(Debug)]
 pub struct SourceFile {
@@ -33,6 +52,8 @@ pub struct SourceFile {
     pub sha256: String,
     /// Its bytes, unzipped.
     pub bytes: Vec<u8>,
+    /// Letters that were encoded twice, once its text was asked for.
+    pub mended: Cell<u64>,
     /// Headers that the operator declared for columns of its source.
     pub spellings: Vec<(String, String)>,
 }
@@ -76,13 +97,33 @@ impl SourceFile {
             name,
             sha256,
             bytes,
+            mended: Cell::new(0),
             spellings: Vec::new(),
         })
     }
 
+    /// Its text, in the encodings that official files use; letters that were encoded twice
+    /// are mended and counted in `mended`.
+    pub fn text(&self) -> Cow<'_, str> {
+        let text = self.decoded();
+        if !text.contains(['Ã', 'â', 'Å']) {
+            return text;
+        }
+        let (mut mended, mut text) = (0, text.into_owned());
+        for (twice, once) in TWICE {
+            let found = text.matches(twice).count();
+            if found > 0 {
+                mended += found;
+                text = text.replace(twice, once);
+            }
+        }
+        self.mended.set(mended as u64);
+        text.into()
+    }
+
     /// Its text: UTF-8 with or without a mark, UTF-16 with one, else line by line UTF-8 or
     /// Windows-1252, which older official files use, some of them both.
-    pub fn text(&self) -> Cow<'_, str> {
+    fn decoded(&self) -> Cow<'_, str> {
         let (text, _, malformed) = encoding_rs::UTF_8.decode(&self.bytes);
         if !malformed {
             return text;
@@ -161,6 +202,13 @@ mod tests {
         }
         assert_eq!(file("é\n\u{E8}".as_bytes()).text(), "é\nè");
         assert_eq!(file(b"\xC3\xA9\n\xE8").text(), "é\nè");
+    }
+
+    #[test]
+    fn letters_encoded_twice_are_mended_and_counted() {
+        let file = file("activit\u{C3}\u{A9}s juridiques é".as_bytes());
+        assert_eq!(file.text(), "activités juridiques é");
+        assert_eq!(file.mended.get(), 1);
     }
 
     #[test]

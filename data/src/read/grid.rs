@@ -213,17 +213,11 @@ fn wrong(cell: &str, columns: usize, separator: u8) -> Option<&'static str> {
     if cell.contains('\0') {
         return Some("text, without NUL");
     }
-    if TWICE.iter().any(|letter| cell.contains(letter)) {
-        return Some("text that is encoded once");
-    }
     // A whole line within a cell: quotes opened there and closed in another line.
     let inner = cell.split(['\n', '\r']).skip(1);
     let whole = |line: &str| line.bytes().filter(|byte| *byte == separator).count() + 1 >= columns;
     (columns > 1 && inner.into_iter().any(whole)).then_some("a quote that closes in its cell")
 }
-
-/// Letters of French that were encoded in UTF-8 twice.
-const TWICE: [&str; 6] = ["Ã©", "Ã¨", "Ã´", "Ãª", "Ã§", "Ã‰"];
 
 /// The line that a record begins on. The reader of CSV counts a line feed after a
 /// carriage return with the record that follows, and would be one line behind.

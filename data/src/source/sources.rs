@@ -115,7 +115,8 @@ impl Sources {
         for found in self.in_order() {
             tell(&found.path);
             let file = open(&found.path, found.declared, choice)?;
-            let tally = (found.declared.read)(&file, material)?;
+            let mut tally = (found.declared.read)(&file, material)?;
+            tally.repair("lettre encodée deux fois, remise en forme", file.mended.get());
             material.read_from(found.declared, &file, tally);
         }
         Ok(())
