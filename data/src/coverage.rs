@@ -1,8 +1,8 @@
 //! How many pupils each indicator speaks of: the coverage of a publication.
 //!
-//! Pupils are those of the courses of schools at the last rentrée published. An indicator
-//! covers a course at a level when a table that bears it has a figure, in its last
-//! vintage, for the place and the diploma of that course. A table about métiers covers
+//! Pupils are those of the courses of schools at the last rentrée that counts pupils. An
+//! indicator covers a course at a level when a table that bears it has a figure, in its
+//! last vintage with figures, for the place and the diploma of that course. A table about métiers covers
 //! the diplomas that lead to one of them, and a table that names no diploma covers all.
 
 use crate::material::Material;
@@ -10,10 +10,12 @@ use crate::tables::Part;
 use orion_indicateurs::indicator::{FAMILLES, Formula, Indicator, Mesure, Side};
 use orion_indicateurs::publication::Coverage;
 use orion_indicateurs::table::{Column, Numbers, Table};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The table of courses.
 const COURSES: &str = "offre";
+/// The column of its pupils.
+const PUPILS: &str = "effectif";
 /// Columns that say when; the last of its values counts.
 const WHEN: [&str; 4] = ["millesime", "rentree", "session", "annee"];
 /// The levels, from the whole country down.
@@ -53,12 +55,20 @@ impl Keys {
     }
 }
 
-/// A table and what its rows of the last vintage are of.
+/// A table and what its rows are of.
 struct Named<'a> {
     table: &'a Table,
-    periode: String,
-    /// Row, level and key.
-    rows: Vec<(usize, usize, usize)>,
+    /// Its vintages, in order.
+    periodes: Vec<String>,
+    rows: Vec<NamedRow>,
+}
+
+/// A row, the rank of its vintage, the level and the key of what it is of.
+struct NamedRow {
+    row: usize,
+    periode: usize,
+    niveau: usize,
+    key: usize,
 }
 
 /// A course: the keys that figures may name it by, with their level, and its pupils.
@@ -120,39 +130,49 @@ fn figures(
         columns.collect::<Option<Vec<_>>>()
     });
     let Some(numbers) = numbers else { return };
-    for (row, niveau, key) in &of.rows {
-        if numbers.iter().all(|column| column.get(*row).is_some()) {
-            let (periode, keys) = known.entry(*niveau).or_default();
-            if of.periode > *periode {
-                periode.clone_from(&of.periode);
-            }
-            keys.insert(*key);
+    let is_known = |row: &&NamedRow| numbers.iter().all(|column| column.get(row.row).is_some());
+    let Some(last) = of.rows.iter().filter(is_known).map(|row| row.periode).max() else {
+        return;
+    };
+    for row in of
+        .rows
+        .iter()
+        .filter(is_known)
+        .filter(|row| row.periode == last)
+    {
+        let (periode, keys) = known.entry(row.niveau).or_default();
+        if of.periodes[last] > *periode {
+            periode.clone_from(&of.periodes[last]);
         }
+        keys.insert(row.key);
     }
 }
 
-/// What the rows of the last vintage of a table are of.
+/// What the rows of a table are of.
 fn named<'a>(table: &'a Table, keys: &mut Keys) -> Named<'a> {
-    let last = last(table);
-    let mut rows = Vec::new();
-    for row in (0..table.rows()).filter(|row| when(table, *row) == last) {
+    let all: BTreeSet<String> = (0..table.rows()).map(|row| when(table, row)).collect();
+    let periodes: Vec<String> = all.into_iter().collect();
+    let mut rows = Vec::with_capacity(table.rows());
+    for row in 0..table.rows() {
         let (Some((niveau, code)), Some((kind, what))) = (place(table, row), diploma(table, row))
         else {
             continue;
         };
+        let periode = periodes.binary_search(&when(table, row)).unwrap_or(0);
         // Some rows are of several métiers together.
         for one in what.split(';') {
-            rows.push((
+            let key = keys.rank((niveau, code.clone(), kind, one.to_owned()));
+            rows.push(NamedRow {
                 row,
+                periode,
                 niveau,
-                keys.rank((niveau, code.clone(), kind, one.to_owned())),
-            ));
+                key,
+            });
         }
     }
-    let periode = last.unwrap_or_default();
     Named {
         table,
-        periode,
+        periodes,
         rows,
     }
 }
@@ -163,12 +183,18 @@ fn courses(parts: &[Part], material: &Material, keys: &Keys) -> Vec<Course> {
         .iter()
         .filter(|part| part.published.schema.name == COURSES);
     let offre: Vec<&Table> = own.map(|part| &part.table).collect();
-    let last = offre.iter().filter_map(|table| last(table)).max();
     let mut links = HashMap::new();
     let rows = offre
         .iter()
         .flat_map(|table| (0..table.rows()).map(move |row| (*table, row)));
-    rows.filter(|(table, row)| when(table, *row) == last)
+    let counted: Vec<_> = rows
+        .filter(|(table, row)| number(table, PUPILS, *row).is_some())
+        .collect();
+    let last = counted.iter().map(|(table, row)| when(table, *row)).max();
+    let of_last = counted
+        .into_iter()
+        .filter(|(table, row)| Some(when(table, *row)) == last);
+    of_last
         .map(|(table, row)| course(table, row, material, keys, &mut links))
         .collect()
 }
@@ -207,7 +233,7 @@ fn course(
     });
     Course {
         keys: keys.collect(),
-        pupils: number(table, "effectif", row)
+        pupils: number(table, PUPILS, row)
             .and_then(|n| n.try_into().ok())
             .unwrap_or(0),
     }
@@ -283,21 +309,11 @@ fn diploma(table: &Table, row: usize) -> Option<(&'static str, String)> {
     Some((name, code))
 }
 
-/// The last vintage of a table, as a text that sorts as time does.
-fn last(table: &Table) -> Option<String> {
-    let name = WHEN.iter().find(|name| has(table, name))?;
-    match column(table, name)? {
-        Column::Code(codes) => codes.dictionary().iter().max().map(str::to_owned),
-        _ => (0..table.rows())
-            .filter_map(|row| number(table, name, row))
-            .max()
-            .map(|n| n.to_string()),
-    }
-}
-
-fn when(table: &Table, row: usize) -> Option<String> {
-    let name = WHEN.iter().find(|name| has(table, name))?;
-    text(table, name, row)
+/// The vintage of a row, as a text that sorts as time does; `""` where it has none.
+fn when(table: &Table, row: usize) -> String {
+    let name = WHEN.iter().find(|name| has(table, name));
+    name.and_then(|name| text(table, name, row))
+        .unwrap_or_default()
 }
 
 fn has(table: &Table, name: &str) -> bool {

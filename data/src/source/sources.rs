@@ -116,7 +116,10 @@ impl Sources {
             tell(&found.path);
             let file = open(&found.path, found.declared, choice)?;
             let mut tally = (found.declared.read)(&file, material)?;
-            tally.repair("lettre encodée deux fois, remise en forme", file.mended.get());
+            tally.repair(
+                "lettre encodée deux fois, remise en forme",
+                file.mended.get(),
+            );
             material.read_from(found.declared, &file, tally);
         }
         Ok(())
