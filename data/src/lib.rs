@@ -25,6 +25,7 @@ pub mod fetch;
 mod material;
 mod nomenclatures;
 mod offres;
+mod parallel;
 pub mod publish;
 pub mod read;
 mod report;

@@ -26,11 +26,7 @@ const MOST_LINES: usize = 6;
 pub const MOST_BYTES: usize = 8_192;
 
 /// Writes every card of the last cohort.
-pub(super) fn write(
-    beside: &mut Beside,
-    parts: &[Part],
-    material: &Material,
-) -> Result<(), DataError> {
+pub(super) fn write(beside: &Beside, parts: &[Part], material: &Material) -> Result<(), DataError> {
     let cards = schools(material)
         .into_iter()
         .chain(diplomas(parts, material));

@@ -38,49 +38,51 @@ pub(super) struct Donnees(Vec<Value>);
 /// A part of a table, of a région where the table is split.
 pub(super) type Part<'a> = (Option<Region>, &'a Table);
 
-impl Donnees {
-    /// Writes a table in both forms, all of its parts in one file.
-    pub(super) fn write(&mut self, beside: &mut Beside, parts: &[Part]) -> Result<(), DataError> {
-        let Some((region, first)) = parts.first() else {
-            return Ok(());
-        };
-        let schema = first.schema();
-        let split = region.is_some();
-        let wrong = |problem: String| DataError::format(schema.name, problem);
-        let csv = csv(parts).map_err(|error| wrong(error.to_string()))?;
-        let parquet = parquet(parts).map_err(|error| wrong(error.to_string()))?;
-        let fields = fields(schema, split);
-        for (extension, bytes) in [("csv", csv), ("parquet", parquet)] {
-            let name = format!("{FOLDER}/{}", schema.name);
-            let path = beside.write_hashed(&name, extension, &bytes)?;
-            let file = entry(String::new(), path, &bytes, 0, Vec::new());
-            let path = file.path.strip_prefix("donnees/").unwrap_or(&file.path);
-            let mut resource = json!({
-                "name": if extension == "csv" { schema.name.into() } else { format!("{}_parquet", schema.name) },
-                "description": schema.meaning,
-                "path": path,
-                "format": extension,
-                "bytes": file.bytes,
-                "hash": format!("sha256:{}", file.sha256),
-                "schema": { "fields": fields, "missingValues": [""] },
-            });
-            if extension == "csv" {
-                resource["profile"] = "tabular-data-resource".into();
-                resource["mediatype"] = "text/csv".into();
-                resource["encoding"] = "utf-8".into();
-                resource["dialect"] = json!({ "delimiter": ",", "lineTerminator": "\r\n" });
-            }
-            self.0.push(resource);
+/// Writes a table in both forms, all of its parts in one file, and describes both.
+pub(super) fn write(beside: &Beside, parts: &[Part]) -> Result<Vec<Value>, DataError> {
+    let mut resources = Vec::new();
+    let Some((region, first)) = parts.first() else {
+        return Ok(resources);
+    };
+    let schema = first.schema();
+    let split = region.is_some();
+    let wrong = |problem: String| DataError::format(schema.name, problem);
+    let csv = csv(parts).map_err(|error| wrong(error.to_string()))?;
+    let parquet = parquet(parts).map_err(|error| wrong(error.to_string()))?;
+    let fields = fields(schema, split);
+    for (extension, bytes) in [("csv", csv), ("parquet", parquet)] {
+        let name = format!("{FOLDER}/{}", schema.name);
+        let path = beside.write_hashed(&name, extension, &bytes)?;
+        let file = entry(String::new(), path, &bytes, 0, Vec::new());
+        let path = file.path.strip_prefix("donnees/").unwrap_or(&file.path);
+        let mut resource = json!({
+            "name": if extension == "csv" { schema.name.into() } else { format!("{}_parquet", schema.name) },
+            "description": schema.meaning,
+            "path": path,
+            "format": extension,
+            "bytes": file.bytes,
+            "hash": format!("sha256:{}", file.sha256),
+            "schema": { "fields": fields, "missingValues": [""] },
+        });
+        if extension == "csv" {
+            resource["profile"] = "tabular-data-resource".into();
+            resource["mediatype"] = "text/csv".into();
+            resource["encoding"] = "utf-8".into();
+            resource["dialect"] = json!({ "delimiter": ",", "lineTerminator": "\r\n" });
         }
-        Ok(())
+        resources.push(resource);
+    }
+    Ok(resources)
+}
+
+impl Donnees {
+    /// The tables, in the order in which the Data Package lists them.
+    pub(super) fn list(&mut self, resources: Vec<Value>) {
+        self.0.extend(resources);
     }
 
     /// Writes `datapackage.json`.
-    pub(super) fn describe(
-        self,
-        beside: &mut Beside,
-        catalogue: &Catalogue,
-    ) -> Result<(), DataError> {
+    pub(super) fn describe(self, beside: &Beside, catalogue: &Catalogue) -> Result<(), DataError> {
         let path = format!("{FOLDER}/datapackage.json");
         let sources = catalogue.sources.iter().map(|source| {
             json!({

@@ -8,7 +8,7 @@ use orion_indicateurs::publication::{Catalogue, FileEntry, ListedFile, Listing, 
 use std::collections::BTreeMap;
 
 /// Writes `catalogue.json`, `site.json` and the list of what `site.json` leaves out.
-pub(super) fn write(beside: &mut Beside, catalogue: &Catalogue) -> Result<(), DataError> {
+pub(super) fn write(beside: &Beside, catalogue: &Catalogue) -> Result<(), DataError> {
     let wrong = |error| DataError::format("catalogue.json", error);
     let (first, others): (Vec<_>, Vec<_>) = catalogue
         .files

@@ -37,6 +37,7 @@ use crate::contours::{Detail, Simplified, build};
 use crate::coverage::coverage;
 use crate::error::DataError;
 use crate::material::Material;
+use crate::parallel::side_by_side;
 use crate::read::sha256;
 use crate::report::Report;
 use crate::source::Ligne;
@@ -90,19 +91,13 @@ pub fn publish(material: Material, out: &Path, options: Options) -> Result<Repor
     let insertion = tables::insertion(&material, &INSERTION, |_, _| true)?;
     folder.write_whole(&insertion)?;
     let (parts, doubles) = parts(&mut material)?;
-    for own in parts.chunk_by(|a, b| a.published.schema.name == b.published.schema.name) {
-        for part in own {
-            folder.write_table(&part.published.file_name(part.region), &part.table)?;
-        }
-        let own: Vec<_> = own.iter().map(|part| (part.region, &part.table)).collect();
-        folder.donnees.write(&mut folder.beside, &own)?;
-    }
+    folder.write_parts(&parts)?;
     folder.write_geoparquet(&material, &simplified)?;
     let provenance = material.provenance;
-    widgets::write(&mut folder.beside, provenance, &territoires, insertion)?;
-    widgets::write_formations(&mut folder.beside, &parts, &material)?;
+    widgets::write(&folder.beside, provenance, &territoires, insertion)?;
+    widgets::write_formations(&folder.beside, &parts, &material)?;
     if options.cards {
-        cards::write(&mut folder.beside, &parts, &material)?;
+        cards::write(&folder.beside, &parts, &material)?;
     }
     let coverage = coverage(&parts, &material);
     folder.finish(&material, doubles, coverage)
@@ -139,13 +134,36 @@ impl Folder {
     /// Writes a table under its own name, and for re-users.
     fn write_whole(&mut self, table: &Table) -> Result<(), DataError> {
         self.write_table(table.schema().name, table)?;
-        self.donnees.write(&mut self.beside, &[(None, table)])
+        self.donnees
+            .list(donnees::write(&self.beside, &[(None, table)])?);
+        Ok(())
     }
 
     fn write_table(&mut self, name: &str, table: &Table) -> Result<(), DataError> {
-        let bytes = ipc::write(table).map_err(|error| DataError::format(name, error))?;
-        let columns = ColumnDescription::of(table.schema());
-        self.write(name, "arrow", &bytes, table.rows(), columns)
+        self.files.push(write_arrow(&self.beside, name, table)?);
+        Ok(())
+    }
+
+    /// Writes the tables that pages load in parts, and each as a whole for re-users: files
+    /// side by side, listed in order.
+    fn write_parts(&mut self, parts: &[Part]) -> Result<(), DataError> {
+        let beside = &self.beside;
+        let files = side_by_side(parts, |part| {
+            write_arrow(beside, &part.published.file_name(part.region), &part.table)
+        });
+        let same = |a: &Part, b: &Part| a.published.schema.name == b.published.schema.name;
+        let tables: Vec<&[Part]> = parts.chunk_by(same).collect();
+        let resources = side_by_side(&tables, |own| {
+            let own: Vec<_> = own.iter().map(|part| (part.region, &part.table)).collect();
+            donnees::write(beside, &own)
+        });
+        for file in files {
+            self.files.push(file?);
+        }
+        for resource in resources {
+            self.donnees.list(resource?);
+        }
+        Ok(())
     }
 
     fn write_geoparquet(
@@ -155,26 +173,15 @@ impl Folder {
     ) -> Result<(), DataError> {
         let (bytes, rows) = geoparquet_rows::write(material, simplified)?;
         let columns = geoparquet_rows::columns();
-        self.write(GEOPARQUET, "parquet", &bytes, rows, columns)
-    }
-
-    fn write(
-        &mut self,
-        name: &str,
-        extension: &str,
-        bytes: &[u8],
-        rows: usize,
-        columns: Vec<ColumnDescription>,
-    ) -> Result<(), DataError> {
-        let path = self.beside.write_hashed(name, extension, bytes)?;
+        let path = self.beside.write_hashed(GEOPARQUET, "parquet", &bytes)?;
         self.files
-            .push(entry(name.into(), path, bytes, rows, columns));
+            .push(entry(GEOPARQUET.into(), path, &bytes, rows, columns));
         Ok(())
     }
 
     /// Writes what lists the files, and puts the publication in place.
     fn finish(
-        mut self,
+        self,
         material: &Material,
         doubles: u64,
         coverage: Vec<Coverage>,
@@ -195,8 +202,8 @@ impl Folder {
                 .map_err(|error| DataError::format(Operateur::FILE, error))?;
             self.beside.write(Operateur::FILE, &json)?;
         }
-        self.donnees.describe(&mut self.beside, &catalogue)?;
-        lists::write(&mut self.beside, &catalogue)?;
+        self.donnees.describe(&self.beside, &catalogue)?;
+        lists::write(&self.beside, &catalogue)?;
         let transfers = lists::transfers(&self.beside, &catalogue);
         self.beside.put_in_place()?;
         Ok(Report {
@@ -208,6 +215,13 @@ impl Folder {
             ..Report::default()
         })
     }
+}
+
+fn write_arrow(beside: &swap::Beside, name: &str, table: &Table) -> Result<FileEntry, DataError> {
+    let bytes = ipc::write(table).map_err(|error| DataError::format(name, error))?;
+    let columns = ColumnDescription::of(table.schema());
+    let path = beside.write_hashed(name, "arrow", &bytes)?;
+    Ok(entry(name.into(), path, &bytes, table.rows(), columns))
 }
 
 fn entry(

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Files whose compressed twin hosts may serve.
 const COMPRESSIBLE: [&str; 2] = [".arrow", ".json"];
@@ -22,7 +23,7 @@ pub(super) struct Beside {
     partial: PathBuf,
     out: PathBuf,
     /// The SHA-256 and length of every file written, by path.
-    written: BTreeMap<String, (String, u64)>,
+    written: Mutex<BTreeMap<String, (String, u64)>>,
 }
 
 impl Beside {
@@ -42,8 +43,13 @@ impl Beside {
         Ok(Self {
             partial,
             out,
-            written: BTreeMap::new(),
+            written: Mutex::default(),
         })
+    }
+
+    /// What was written so far; a writer that panicked left nothing half recorded.
+    fn written(&self) -> MutexGuard<'_, BTreeMap<String, (String, u64)>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Where the folder is until it is put in place.
@@ -53,7 +59,7 @@ impl Beside {
 
     /// Writes a file named after its content, and gives its path.
     pub(super) fn write_hashed(
-        &mut self,
+        &self,
         name: &str,
         extension: &str,
         bytes: &[u8],
@@ -64,7 +70,7 @@ impl Beside {
     }
 
     /// Writes a file, and its compressed twin where hosts may serve one.
-    pub(super) fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), DataError> {
+    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), DataError> {
         self.write_one(path, bytes)?;
         let compressible = COMPRESSIBLE.iter().any(|end| path.ends_with(end));
         if compressible && bytes.len() >= LEAST_TO_COMPRESS {
@@ -75,21 +81,22 @@ impl Beside {
         Ok(())
     }
 
-    fn write_one(&mut self, path: &str, bytes: &[u8]) -> Result<(), DataError> {
+    fn write_one(&self, path: &str, bytes: &[u8]) -> Result<(), DataError> {
         let file = self.partial.join(path);
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).map_err(DataError::io(folder))?;
         }
         fs::write(&file, bytes).map_err(DataError::io(&file))?;
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        self.written.insert(path.into(), (sha256(bytes), length));
+        self.written().insert(path.into(), (sha256(bytes), length));
         Ok(())
     }
 
     /// The length that a file travels in: that of its twin, when it has one.
     pub(super) fn transfer(&self, path: &str) -> u64 {
-        let twin = self.written.get(&format!("{path}.gz"));
-        twin.or_else(|| self.written.get(path))
+        let written = self.written();
+        let twin = written.get(&format!("{path}.gz"));
+        twin.or_else(|| written.get(path))
             .map_or(0, |(_, length)| *length)
     }
 
@@ -97,7 +104,7 @@ impl Beside {
     /// former one.
     pub(super) fn put_in_place(self) -> Result<(), DataError> {
         let line = |(path, (sha256, _)): (&String, &(String, u64))| format!("{sha256}  {path}\n");
-        let sums = self.written.iter().map(line).collect::<Vec<_>>().concat();
+        let sums = self.written().iter().map(line).collect::<Vec<_>>().concat();
         let current = Publication::current(&self.out);
         // The same again: the former publication stays the former one.
         let former = match current {

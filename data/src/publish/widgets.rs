@@ -27,7 +27,7 @@ const FOLDER: &str = "widgets/v1";
 
 /// Writes the figures of every département, of the latest cohort.
 pub(super) fn write(
-    beside: &mut Beside,
+    beside: &Beside,
     provenance: Provenance,
     territoires: &Table,
     insertion: Table,
@@ -56,7 +56,7 @@ pub(super) fn write(
 
 /// Writes the figures of every diploma, in France and in each région.
 pub(super) fn write_formations(
-    beside: &mut Beside,
+    beside: &Beside,
     parts: &[Part],
     material: &Material,
 ) -> Result<(), DataError> {

@@ -25,6 +25,9 @@ pub(super) fn most_unzipped(length: usize) -> u64 {
         .clamp(LEAST_UNZIPPED, MOST_UNZIPPED)
 }
 
+/// Longest first line that is looked at.
+const MOST_TOP: usize = 1 << 20;
+
 /// Letters of French that were encoded in UTF-8 twice, and what they were.
 const TWICE: [(&str, &str); 14] = [
     ("Ã©", "é"),
@@ -123,6 +126,25 @@ impl SourceFile {
 
     /// Its text: UTF-8 with or without a mark, UTF-16 with one, else line by line UTF-8 or
     /// Windows-1252, which older official files use, some of them both.
+    /// Its first line alone, decoded: what tells a text from another.
+    pub(super) fn top(&self) -> Cow<'_, str> {
+        if self.is_utf_16() {
+            return self.text();
+        }
+        let ends = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        let end = self.bytes.iter().position(ends).unwrap_or(self.bytes.len());
+        let line = &self.bytes[..end.min(MOST_TOP)];
+        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+        match std::str::from_utf8(line) {
+            Ok(line) => line.into(),
+            Err(_) => {
+                encoding_rs::WINDOWS_1252
+                    .decode_without_bom_handling(line)
+                    .0
+            }
+        }
+    }
+
     fn decoded(&self) -> Cow<'_, str> {
         let (text, _, malformed) = encoding_rs::UTF_8.decode(&self.bytes);
         if !malformed {

@@ -105,10 +105,10 @@ impl Grid {
 
     /// The first line of a CSV file; nothing where it is not text.
     pub fn header(file: &SourceFile) -> Option<Line> {
-        if file.bytes.contains(&0) && !file.is_utf_16() {
+        let text = file.top();
+        if text.contains('\0') {
             return None;
         }
-        let text = file.text();
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(separator(&text))
             .has_headers(false)

@@ -261,6 +261,10 @@ impl<'a> Row<'a> {
 
 /// What a cell says; `None` when it is neither a number nor a mark.
 fn mark(cell: &str, scale: i64) -> Option<Mark> {
+    // Most cells are a few digits.
+    if matches!(cell.len(), 1..=9) && cell.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Mark::Known(cell.parse::<i64>().ok()?.checked_mul(scale)?));
+    }
     let cell = cell
         .trim()
         .trim_end_matches(['%', '\u{A0}', '\u{202F}', ' ']);

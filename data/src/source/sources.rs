@@ -4,6 +4,7 @@ use super::{Declared, Known, Rights, SOURCES};
 use crate::error::DataError;
 use crate::fetch::LEDGER;
 use crate::material::Material;
+use crate::parallel::side_by_side;
 use crate::read::{Grid, SourceFile};
 use std::path::{Path, PathBuf};
 
@@ -47,9 +48,8 @@ impl Sources {
         walk(folder, &mut paths)?;
         paths.sort();
         let (mut found, mut ignored) = (Vec::new(), Vec::new());
-        for path in paths {
-            let mut file = SourceFile::read(&path)?;
-            match recognise(&mut file, choice) {
+        for (path, known) in recognise_all(paths, choice)? {
+            match known {
                 Some((declared, sure)) => found.push(Found {
                     path,
                     declared,
@@ -165,10 +165,24 @@ fn keep_the_surest(found: &mut Vec<Found>, ignored: &mut Vec<PathBuf>) {
     }
 }
 
+/// A source, and how sure it is to be that of a file.
+type Sure = (&'static Declared, usize);
+
+/// What each file is of, in the order of the paths; files are looked at side by side.
+fn recognise_all(
+    paths: Vec<PathBuf>,
+    choice: &Choice,
+) -> Result<Vec<(PathBuf, Option<Sure>)>, DataError> {
+    let look = |path: &PathBuf| Ok(recognise(&mut SourceFile::read(path)?, choice));
+    let known = side_by_side(&paths, look);
+    let known: Vec<Option<Sure>> = known.into_iter().collect::<Result<_, DataError>>()?;
+    Ok(paths.into_iter().zip(known).collect())
+}
+
 /// The source whose layout has most columns of a file, or that knows it by its content.
-fn recognise(file: &mut SourceFile, choice: &Choice) -> Option<(&'static Declared, usize)> {
+fn recognise(file: &mut SourceFile, choice: &Choice) -> Option<Sure> {
     let headers = Grid::headers(file);
-    let mut best: Option<(&'static Declared, usize)> = None;
+    let mut best: Option<Sure> = None;
     for declared in SOURCES {
         file.spellings = spellings(declared, choice);
         let sure = match declared.known {
