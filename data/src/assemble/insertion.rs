@@ -1,6 +1,7 @@
 //! InserJeunes by région and course: sums, then secrecy, then rows.
 
 use crate::material::Material;
+use crate::parallel::side_by_side;
 use crate::secret::{
     COUNTS, Group, Line, Place, RATES, Rates, SORTANTS, THRESHOLD, rate_tells, suppress,
 };
@@ -19,9 +20,14 @@ type Pool = (Millesime, Voie);
 /// Publishes each pool, and counts what secrecy cost.
 pub(super) fn assemble(material: &mut Material) {
     let pools = pools(&std::mem::take(&mut material.insertion_region));
-    for (pool, mut lines) in pools {
+    let pools: Vec<(Pool, Vec<Line>)> = pools.into_iter().collect();
+    let kept = side_by_side(&pools, |(_, lines)| {
+        let mut lines = lines.clone();
         let told = rates(&mut lines);
         let cost = suppress(&mut lines);
+        (lines, told, cost)
+    });
+    for ((pool, _), (lines, told, cost)) in pools.into_iter().zip(kept) {
         let mut count = |reason, rows: usize| material.repaired(SOURCE, reason, rows as u64);
         count(
             "effectifs de moins de 20 sortants non diffusés (totaux compris)",

@@ -117,7 +117,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn publish(out: &Path, content: &str) {
-        let mut beside = Beside::new(out).unwrap();
+        let beside = Beside::new(out).unwrap();
         beside
             .write_hashed("donnees/a", "csv", content.as_bytes())
             .unwrap();

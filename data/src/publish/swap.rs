@@ -174,18 +174,18 @@ mod tests {
         let out = folder.path().join("published");
         let read = || fs::read_to_string(out.join("a")).ok();
 
-        let mut first = Beside::new(&out).unwrap();
+        let first = Beside::new(&out).unwrap();
         first.write("a", b"1").unwrap();
         assert_eq!(read(), None);
         first.put_in_place().unwrap();
         assert_eq!(read().as_deref(), Some("1"));
 
-        let mut failed = Beside::new(&out).unwrap();
+        let failed = Beside::new(&out).unwrap();
         failed.write("a", b"2").unwrap();
         drop(failed);
         assert_eq!(read().as_deref(), Some("1"));
 
-        let mut second = Beside::new(&out).unwrap();
+        let second = Beside::new(&out).unwrap();
         second.write("a", b"3").unwrap();
         second.put_in_place().unwrap();
         assert_eq!(read().as_deref(), Some("3"));
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn twins_are_the_same_bytes_each_time_and_give_back_the_file() {
         let folder = tempfile::tempdir().unwrap();
-        let mut beside = Beside::new(&folder.path().join("published")).unwrap();
+        let beside = Beside::new(&folder.path().join("published")).unwrap();
         let content = "orion ".repeat(500).into_bytes();
         let path = beside.write_hashed("a", "json", &content).unwrap();
         beside.write("b.parquet", &content).unwrap();
@@ -213,6 +213,6 @@ mod tests {
         assert_eq!(given, content);
         assert_eq!(beside.transfer(&path), twin.len() as u64);
         assert_eq!(beside.transfer("b.parquet"), content.len() as u64);
-        assert_eq!(beside.written.len(), 4, "too small or of another kind");
+        assert_eq!(beside.written().len(), 4, "too small or of another kind");
     }
 }

@@ -13,6 +13,10 @@ use std::str::FromStr;
 /// How many times intervals of one count tighten those of the others.
 const ROUNDS: usize = 3;
 
+/// How far an interval is measured where counts of a row tie each other: beyond, it is as
+/// wide as its bounds.
+const REACH: i64 = 64;
+
 /// What an attack found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Attack {
@@ -202,12 +206,16 @@ impl System {
     pub(super) fn solve(&mut self, ties: bool) -> bool {
         let open: Vec<usize> = self.network.opened().collect();
         for _ in 0..ROUNDS {
-            for (_, flow) in &mut self.flows {
+            for (at, flow) in &mut self.flows {
                 if !self.network.balance(flow) {
                     return false;
                 }
-                for arc in &open {
-                    flow.bounds[*arc] = self.network.interval(flow, *arc);
+                // Sums alone tighten no other count: only what is judged is measured, and
+                // only as far as it matters.
+                let judged = |arc: &&usize| ties || is_judged(&self.rates[**arc], *at);
+                let reach = if ties { REACH } else { NARROWEST };
+                for arc in open.iter().filter(judged) {
+                    flow.bounds[*arc] = self.network.interval(flow, *arc, reach);
                 }
             }
             let mut tightened = 0;
@@ -240,12 +248,13 @@ impl System {
             let judged = self
                 .flows
                 .iter()
-                .filter(move |(at, _)| self.is_judged(arc, *at));
+                .filter(move |(at, _)| is_judged(&self.rates[arc], *at));
             judged.map(move |(at, flow)| (arc, *at, flow.bounds[arc]))
         })
     }
+}
 
-    pub(super) fn is_judged(&self, arc: usize, count: usize) -> bool {
-        !has_employment(&self.rates[arc]) || [TERM, SORTANTS].contains(&count)
-    }
+/// Whether a withheld count of a row must not be told.
+fn is_judged(rates: &Rates, count: usize) -> bool {
+    !has_employment(rates) || [TERM, SORTANTS].contains(&count)
 }

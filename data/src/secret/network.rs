@@ -4,10 +4,6 @@ use super::Interval;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
-/// No published count is pushed further when an interval is measured: beyond, it is as
-/// wide as its bounds.
-const REACH: i64 = 64;
-
 /// Arcs between nodes; only those that are open can change their flow.
 #[derive(Debug, Clone)]
 pub(super) struct Network {
@@ -83,27 +79,28 @@ impl Network {
         arcs.copied()
     }
 
-    /// The interval of an open arc. Its flow is left at one end, and all within bounds.
-    pub(super) fn interval(&mut self, flow: &mut Flow, arc: usize) -> Interval {
+    /// The interval of an open arc, exact where it is narrower than `reach`; elsewhere one
+    /// that is at least as wide and within the bounds. All flows stay within theirs.
+    pub(super) fn interval(&mut self, flow: &mut Flow, arc: usize, reach: i64) -> Interval {
         let bounds = flow.bounds[arc];
         let [from, to] = self.ends[arc];
-        let up = flow.room(arc, true).min(REACH);
+        let up = flow.room(arc, true).min(reach);
         let pushed = self.push_between(flow, to, from, up, arc);
         flow.values[arc] += pushed;
-        let hi = if pushed == REACH {
-            bounds.hi
-        } else {
-            flow.values[arc]
-        };
-        let down = flow.room(arc, false).min(REACH + pushed);
+        if pushed == reach {
+            return bounds;
+        }
+        let hi = flow.values[arc];
+        let down = flow.room(arc, false).min(reach);
         let pulled = self.push_between(flow, from, to, down, arc);
         flow.values[arc] -= pulled;
-        let lo = if pulled == REACH + pushed {
-            bounds.lo
-        } else {
-            flow.values[arc]
-        };
-        Interval { lo, hi }
+        if pulled == reach {
+            return Interval { lo: bounds.lo, hi };
+        }
+        Interval {
+            lo: flow.values[arc],
+            hi,
+        }
     }
 
     /// Pushes at most `limit` from a node to another through the other open arcs.
@@ -332,7 +329,7 @@ mod tests {
                 }
             }
             for arc in network.opened().collect::<Vec<_>>() {
-                prop_assert_eq!(network.interval(&mut flow, arc), exact[arc], "arc {}", arc);
+                prop_assert_eq!(network.interval(&mut flow, arc, 64), exact[arc], "arc {}", arc);
                 prop_assert!(conserves(&flow.values));
             }
         }
