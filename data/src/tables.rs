@@ -356,7 +356,7 @@ mod tests {
                 expected.entry((*region, code.clone(), *annee)).or_insert(*nombre);
             }
             let (parts, twice) = pushed.finish().unwrap();
-            prop_assert_eq!(twice as usize, rows.len() - expected.len());
+            prop_assert_eq!(usize::try_from(twice).unwrap(), rows.len() - expected.len());
             let mut found = Vec::new();
             for part in &parts {
                 let region = regions().iter().position(|r| Some(*r) == part.region).unwrap();

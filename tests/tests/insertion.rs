@@ -35,7 +35,12 @@ static MADE: LazyLock<Option<(tempfile::TempDir, Report)>> = LazyLock::new(|| {
     let mut material = Material::official();
     let sources = Sources::find(folder.path(), &choice).unwrap();
     sources.read(&choice, &mut material).unwrap();
-    let report = orion_data::publish::publish(material, &folder.path().join("out")).unwrap();
+    let report = orion_data::publish::publish(
+        material,
+        &folder.path().join("out"),
+        orion_data::publish::Options::default(),
+    )
+    .unwrap();
     println!("{report}");
     Some((folder, report))
 });

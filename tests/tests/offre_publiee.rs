@@ -34,7 +34,7 @@ static PUBLISHED: LazyLock<Option<Publication>> = LazyLock::new(|| {
     let sources = Sources::find(folder.path(), &choice).unwrap();
     sources.read(&choice, &mut material).unwrap();
     let out = folder.path().join("published");
-    let report = publish::publish(material, &out).unwrap();
+    let report = publish::publish(material, &out, orion_data::publish::Options::default()).unwrap();
     Some(Publication {
         sources: report.sources,
         offre: tables(&out, &OFFRE),

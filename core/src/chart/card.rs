@@ -128,7 +128,7 @@ type Drawn<B> = Result<(), DrawingErrorKind<<B as DrawingBackend>::ErrorType>>;
 /// A label on the left, its value on the right, a bar below.
 fn figure<B: DrawingBackend>(backend: &mut B, line: &Line, y: i32) -> Drawn<B> {
     let right = wide() - MARGIN;
-    let value = Letters::new(TEXT, INK, true).to_the_right();
+    let value = Letters::new(TEXT, INK, true).flush_right();
     let taken = letters(&line.value, TEXT);
     backend.draw_text(&line.value, &value, (right, y))?;
     let label = shortened(&line.label, right - MARGIN - taken - 12, TEXT);
@@ -246,7 +246,7 @@ impl Letters {
         }
     }
 
-    fn to_the_right(self) -> Self {
+    fn flush_right(self) -> Self {
         Self {
             right: true,
             ..self

@@ -101,13 +101,19 @@ fn demande(course: &Course, chance: &mut Chance) -> Demande {
 
 /// The first campaign is over; the second is under way.
 fn statut(campagne: u16, chance: &mut Chance) -> &'static str {
-    match (campagne == CAMPAGNES[0], chance.below(100)) {
-        (true, 0..75) => "demande_validee",
-        (true, _) => "refusee",
-        (false, 0..25) => "proposition",
-        (false, 25..60) => "projet_de_demande",
-        (false, 60..75) => "pret_pour_le_vote",
-        (false, 75..93) => "demande_validee",
-        (false, _) => "refusee",
+    let draw = chance.below(100);
+    if campagne == CAMPAGNES[0] {
+        return if draw < 75 {
+            "demande_validee"
+        } else {
+            "refusee"
+        };
+    }
+    match draw {
+        0..25 => "proposition",
+        25..60 => "projet_de_demande",
+        60..75 => "pret_pour_le_vote",
+        75..93 => "demande_validee",
+        _ => "refusee",
     }
 }

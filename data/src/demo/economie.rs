@@ -142,26 +142,18 @@ fn tensions(departements: &Departements, metiers: &[Metier], chance: &mut Chance
             let class = |chance: &mut Chance| 1 + chance.below(5);
             let known = geo != "dep";
             let mut class = || Maybe(known.then(|| class(chance)));
-            let (a, b, c, d, e, f, g) = (
-                class(),
-                class(),
-                class(),
-                class(),
-                class(),
-                class(),
-                class(),
-            );
+            let marks = [(); 7].map(|()| class());
             sheet.line(&[
                 &metier.fap_2009,
                 &jobs,
                 &decimal,
-                &a,
-                &b,
-                &c,
-                &d,
-                &e,
-                &f,
-                &g,
+                &marks[0],
+                &marks[1],
+                &marks[2],
+                &marks[3],
+                &marks[4],
+                &marks[5],
+                &marks[6],
                 &2019,
                 &geo,
                 &"fap 225",
@@ -205,15 +197,7 @@ fn tension_bassins(bassins: &[Bassin], metiers: &[Metier], chance: &mut Chance) 
             let of = |n: u32| format!("{},{:02}", n / 100, n % 100);
             let (offers, seekers) = (of(chance.below(9_000)), of(chance.below(9_000)));
             let mut class = || 1 + chance.below(5);
-            let (a, b, c, d, e, f, g) = (
-                class(),
-                class(),
-                class(),
-                class(),
-                class(),
-                class(),
-                class(),
-            );
+            let marks = [(); 7].map(|()| class());
             let code = format!("{:04}", bassin.code);
             sheet.line(&[
                 &2021,
@@ -221,13 +205,13 @@ fn tension_bassins(bassins: &[Bassin], metiers: &[Metier], chance: &mut Chance) 
                 &code,
                 &offers,
                 &seekers,
-                &a,
-                &b,
-                &c,
-                &d,
-                &e,
-                &f,
-                &g,
+                &marks[0],
+                &marks[1],
+                &marks[2],
+                &marks[3],
+                &marks[4],
+                &marks[5],
+                &marks[6],
             ]);
         }
     }

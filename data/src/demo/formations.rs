@@ -3,7 +3,7 @@
 
 use super::chance::Chance;
 use super::files::{Maybe, Sheet};
-use orion_indicateurs::code::{Cfd, Mefstat11};
+use orion_indicateurs::code::{Cfd, Mefstat11, NsfDomaine};
 
 /// How many diplomas of each level, and what they are taught in.
 const LEVELS: [Level; 6] = [
@@ -466,11 +466,8 @@ fn domains() -> Sheet {
     let mut domains: Vec<&str> = GROUPS.iter().map(|(nsf, _)| &nsf[..2]).collect();
     domains.dedup();
     for domain in domains {
-        let label = domain.parse::<orion_indicateurs::code::NsfDomaine>();
-        let label = label
-            .ok()
-            .and_then(|domain| domain.label())
-            .unwrap_or_default();
+        let label = domain.parse::<NsfDomaine>();
+        let label = label.ok().and_then(NsfDomaine::label).unwrap_or_default();
         sheet.line(&[
             &domain,
             &&domain[..1],

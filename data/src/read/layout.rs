@@ -135,7 +135,7 @@ pub struct Bound<'a> {
     places: Vec<(&'static str, Option<usize>)>,
 }
 
-impl<'a> Bound<'a> {
+impl Bound<'_> {
     /// Whether the file has a column of the layout.
     pub fn has(&self, name: &str) -> bool {
         self.places
@@ -246,7 +246,7 @@ impl<'a> Row<'a> {
             line: self.line.number,
             column: self.at(name).map_or(0, |at| at + 1),
             found: self.text(name).chars().take(80).collect(),
-            expected: format!("{expected} in {name}"),
+            expected: expected + " in " + name,
         }
     }
 

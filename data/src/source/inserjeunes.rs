@@ -171,7 +171,7 @@ pub(super) const CFA: Declared = declared(
 /// Whether a file name is that of a cohort by school.
 fn is_cohort(name: &str) -> bool {
     let name = name.to_lowercase();
-    let is_csv = name.ends_with(".csv") || name.ends_with(".csv.gz");
+    let is_csv = name.trim_end_matches(".gz").rsplit('.').next() == Some("csv");
     name.contains("etablissements") && is_csv && millesime(&name).is_some()
 }
 

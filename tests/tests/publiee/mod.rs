@@ -43,7 +43,9 @@ pub(crate) fn publish(files: &[&str]) -> Option<Publication> {
     assert!(found.ignored.is_empty(), "{:?}", found.ignored);
     found.read(&choice, &mut material).unwrap();
     let out = folder.path().join("published");
-    let report = orion_data::publish::publish(material, &out).unwrap();
+    let report =
+        orion_data::publish::publish(material, &out, orion_data::publish::Options::default())
+            .unwrap();
     println!("{report}");
     Some(Publication { folder, report })
 }
