@@ -56,12 +56,13 @@ fn parts(published: &'static Published) -> Vec<Table> {
         return Vec::new();
     };
     let name = published.schema.name;
-    let is_part = |path: &str| match path.strip_prefix(name) {
-        Some(".arrow") => published.split == Split::Whole,
-        Some(rest) => rest.len() == "_84.arrow".len() && published.split == Split::Region,
+    let is_part = |own: &str| match own.strip_prefix(name) {
+        Some("") => published.split == Split::Whole,
+        Some(rest) => rest.len() == "_84".len() && published.split == Split::Region,
         None => false,
     };
-    let files = report.files.iter().filter(|file| is_part(&file.path));
+    let arrows = report.files.iter().filter(|file| file.is_arrow());
+    let files = arrows.filter(|file| is_part(&file.name));
     let part = |path: &str| {
         let bytes = fs::read(folder.path().join("out").join(path)).unwrap();
         let mut zip = GzEncoder::new(Vec::new(), Compression::new(9));

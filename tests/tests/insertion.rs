@@ -6,7 +6,7 @@ use orion_data::{Material, Report};
 use orion_indicateurs::arrow;
 use orion_indicateurs::publication::{INSERTION_REGION, INSERTION_TOTAUX, Published};
 use orion_indicateurs::table::Table;
-use orion_tests::official_files;
+use orion_tests::{official_files, published_file};
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -46,8 +46,8 @@ static MADE: LazyLock<Option<(tempfile::TempDir, Report)>> = LazyLock::new(|| {
 });
 
 fn table(folder: &Path, published: &'static Published) -> Table {
-    let path = folder.join(format!("out/{}.arrow", published.schema.name));
-    arrow::read(&fs::read(path).unwrap(), published.schema).unwrap()
+    let bytes = published_file(&folder.join("out"), published.schema.name);
+    arrow::read(&bytes, published.schema).unwrap()
 }
 
 /// The rows of a table whose codes are these; `""` stands for none.
@@ -194,10 +194,7 @@ fn null_slots_hold_zero() {
         return;
     };
     for published in [&INSERTION_REGION, &INSERTION_TOTAUX] {
-        let path = folder
-            .path()
-            .join(format!("out/{}.arrow", published.schema.name));
-        let table = arrow::read(&fs::read(path).unwrap(), published.schema).unwrap();
+        let table = table(folder.path(), published);
         for field in published
             .schema
             .fields

@@ -12,8 +12,8 @@ use orion_indicateurs::publication::{
 };
 use orion_indicateurs::table::{Column, Table};
 use orion_indicateurs::training::{Place, Voie};
-use orion_tests::official_files;
 use orion_tests::sheet::sheets;
+use orion_tests::{official_files, published_file};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use tempfile::TempDir;
@@ -118,8 +118,8 @@ static PUBLISHED: [&Published; 12] = [
 ];
 
 fn table(folder: &Path, published: &'static Published) -> Table {
-    let path = folder.join(format!("{}.arrow", published.schema.name));
-    read(&std::fs::read(path).unwrap(), published.schema).unwrap()
+    let bytes = published_file(folder, published.schema.name);
+    read(&bytes, published.schema).unwrap()
 }
 
 /// The cells of a row, by the names of their columns.
@@ -153,8 +153,7 @@ fn tables_hold_what_the_files_say() {
     rows_read(&report);
     for published in PUBLISHED {
         let table = table(&out, published);
-        let path = out.join(format!("{}.arrow", published.schema.name));
-        let bytes = std::fs::metadata(path).unwrap().len();
+        let bytes = published_file(&out, published.schema.name).len();
         println!(
             "{}: {} rows, {bytes} bytes",
             published.schema.name,

@@ -34,7 +34,7 @@ static PUBLISHED: LazyLock<Option<Publication>> = LazyLock::new(|| {
     let sources = Sources::find(folder.path(), &choice).unwrap();
     sources.read(&choice, &mut material).unwrap();
     let out = folder.path().join("published");
-    let report = publish::publish(material, &out, orion_data::publish::Options::default()).unwrap();
+    let report = publish::publish(material, &out, publish::Options::default()).unwrap();
     Some(Publication {
         sources: report.sources,
         offre: tables(&out, &OFFRE),
@@ -70,7 +70,13 @@ fn tables(out: &Path, published: &Published) -> Vec<Table> {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| {
-            let stem = path.file_stem().unwrap().to_str().unwrap();
+            let is_arrow = path.extension().is_some_and(|end| end == "arrow");
+            let stem = path.file_name().unwrap().to_str().unwrap();
+            let stem = stem
+                .split('.')
+                .next()
+                .filter(|_| is_arrow)
+                .unwrap_or_default();
             let region = stem.strip_prefix(name).and_then(|s| s.strip_prefix('_'));
             stem == name || region.is_some_and(|code| code.len() == 2)
         })

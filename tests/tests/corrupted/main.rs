@@ -13,6 +13,7 @@ use orion_data::read::SourceFile;
 use orion_data::source::{Choice, Found, Sources};
 use orion_data::{Material, Tables};
 use orion_tests::official_files;
+use std::cell::Cell;
 use std::path::Path;
 use trial::{Trial, Tried};
 
@@ -101,6 +102,7 @@ fn with(sound: &SourceFile, bytes: Vec<u8>) -> SourceFile {
         name: sound.name.clone(),
         sha256: String::new(),
         bytes,
+        mended: Cell::new(0),
         spellings: Vec::new(),
     }
 }

@@ -6,7 +6,7 @@ use orion_indicateurs::arrow::read;
 use orion_indicateurs::code::Region;
 use orion_indicateurs::publication::Published;
 use orion_indicateurs::table::Table;
-use orion_tests::official_files;
+use orion_tests::{official_files, published_file};
 use std::path::Path;
 
 /// What no publication can do without.
@@ -54,8 +54,8 @@ impl Publication {
     /// A table, or a part of it.
     pub(crate) fn table(&self, published: &'static Published, region: Option<&str>) -> Table {
         let region: Option<Region> = region.map(|code| code.parse().unwrap());
-        let name = format!("published/{}.arrow", published.file_name(region));
-        let bytes = std::fs::read(self.folder.path().join(name)).unwrap();
+        let out = self.folder.path().join("published");
+        let bytes = published_file(&out, &published.file_name(region));
         read(&bytes, published.schema).unwrap()
     }
 
@@ -64,9 +64,8 @@ impl Publication {
         let head = format!("{}_", published.schema.name);
         let files = self.report.files.iter();
         let parts = files.filter_map(|file| {
-            let name = file.path.strip_suffix(".arrow")?;
-            name.strip_prefix(&head)
-                .filter(|region| region.parse::<Region>().is_ok())
+            let region = file.name.strip_prefix(&head).filter(|_| file.is_arrow());
+            region.filter(|region| region.parse::<Region>().is_ok())
         });
         parts
             .map(|region| self.table(published, Some(region)))
