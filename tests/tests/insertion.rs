@@ -237,8 +237,8 @@ fn the_export_of_the_portal_wins_and_pages_have_cohorts_of_lycees() {
     let cohorts: Vec<_> = report
         .files
         .iter()
-        .map(|file| file.path.as_str())
-        .filter(|path| path.starts_with("insertion_20"))
+        .map(|file| file.name.as_str())
+        .filter(|name| name.starts_with("insertion_20"))
         .collect();
-    assert_eq!(cohorts, ["insertion_2021_2022.arrow"]);
+    assert_eq!(cohorts, ["insertion_2021_2022"]);
 }

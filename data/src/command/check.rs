@@ -5,6 +5,8 @@ use super::folder;
 use super::published::{self, CATALOGUE, Part, Publication};
 use crate::error::DataError;
 use crate::read::sha256;
+use crate::secret::{Exposed, Interval, attack};
+use orion_indicateurs::publication::INSERTION_REGION;
 use orion_indicateurs::publication::{
     ColumnDescription, FileEntry, SourceEntry, TABLES, TERRITOIRES,
 };
@@ -62,8 +64,24 @@ pub fn check(folder: &Path) -> Result<CheckReport, DataError> {
 /// What statistical secrecy hides and these tables would give away together.
 ///
 /// The one place where the attack on secrecy is run on a publication.
-fn secrecy(_tables: &[Table]) -> Vec<Fault> {
-    Vec::new()
+fn secrecy(tables: &[Table]) -> Vec<Fault> {
+    let fault = |problem: String| Fault {
+        file: INSERTION_REGION.schema.name.into(),
+        problem,
+    };
+    match attack(tables) {
+        Err(error) => vec![fault(error.to_string())],
+        Ok(found) => {
+            let told = |one: &Exposed| {
+                let Interval { lo, hi } = one.interval;
+                fault(format!(
+                    "a withheld count is told: {}, from {lo} to {hi}",
+                    one.what
+                ))
+            };
+            found.exposed.iter().map(told).collect()
+        }
+    }
 }
 
 impl CheckReport {

@@ -28,24 +28,6 @@ pub(super) fn most_unzipped(length: usize) -> u64 {
 /// Longest first line that is looked at.
 const MOST_TOP: usize = 1 << 20;
 
-/// Letters of French that were encoded in UTF-8 twice, and what they were.
-const TWICE: [(&str, &str); 14] = [
-    ("Ã©", "é"),
-    ("Ã¨", "è"),
-    ("Ãª", "ê"),
-    ("Ã«", "ë"),
-    ("Ã\u{A0}", "à"),
-    ("Ã¢", "â"),
-    ("Ã®", "î"),
-    ("Ã¯", "ï"),
-    ("Ã´", "ô"),
-    ("Ã»", "û"),
-    ("Ã§", "ç"),
-    ("Ã‰", "É"),
-    ("â€™", "’"),
-    ("Å“", "œ"),
-];
-
 /// One official file, as it was found.
 #[derive(Debug)]
 pub struct SourceFile {
@@ -109,23 +91,15 @@ impl SourceFile {
     /// are mended and counted in `mended`.
     pub fn text(&self) -> Cow<'_, str> {
         let text = self.decoded();
-        if !text.contains(['Ã', 'â', 'Å']) {
+        // What the first byte of an accented letter looks like when it is decoded alone.
+        if !text.contains(['Ã', 'Â', 'â', 'Å']) {
             return text;
         }
-        let (mut mended, mut text) = (0, text.into_owned());
-        for (twice, once) in TWICE {
-            let found = text.matches(twice).count();
-            if found > 0 {
-                mended += found;
-                text = text.replace(twice, once);
-            }
-        }
-        self.mended.set(mended as u64);
-        text.into()
+        let (whole, mended) = mended(&text);
+        self.mended.set(mended);
+        if mended == 0 { text } else { whole.into() }
     }
 
-    /// Its text: UTF-8 with or without a mark, UTF-16 with one, else line by line UTF-8 or
-    /// Windows-1252, which older official files use, some of them both.
     /// Its first line alone, decoded: what tells a text from another.
     pub(super) fn top(&self) -> Cow<'_, str> {
         if self.is_utf_16() {
@@ -201,6 +175,31 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
             let _ = write!(text, "{byte:02x}");
             text
         })
+}
+
+/// A text whose letters that were encoded in UTF-8 twice are so once, and how many runs of
+/// such letters there were. A run of letters encoded once is, in Windows-1252, no UTF-8.
+fn mended(text: &str) -> (String, u64) {
+    let (mut whole, mut count) = (String::with_capacity(text.len()), 0);
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| !c.is_ascii()) {
+        let end = rest[start..]
+            .find(|c: char| c.is_ascii())
+            .map_or(rest.len(), |len| start + len);
+        let run = &rest[start..end];
+        whole.push_str(&rest[..start]);
+        let (bytes, _, lost) = encoding_rs::WINDOWS_1252.encode(run);
+        match std::str::from_utf8(&bytes) {
+            Ok(once) if !lost => {
+                whole.push_str(once);
+                count += 1;
+            }
+            _ => whole.push_str(run),
+        }
+        rest = &rest[end..];
+    }
+    whole.push_str(rest);
+    (whole, count)
 }
 
 #[cfg(test)]

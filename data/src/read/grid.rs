@@ -153,7 +153,7 @@ fn sheets(file: &SourceFile, most: usize) -> Result<Vec<Grid>, DataError> {
 
 /// The separator that cuts the first line into most cells.
 fn separator(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
+    let first = text.split(['\n', '\r']).next().unwrap_or_default();
     let cells = |separator: u8| {
         let mut quoted = false;
         first

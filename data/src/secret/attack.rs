@@ -5,6 +5,7 @@ use super::network::{Flow, Network};
 use super::place::arcs;
 use super::{COUNTS, Group, Interval, NARROWEST, Place, RATES, Rates, SORTANTS, TERM};
 use crate::error::DataError;
+use crate::parallel::side_by_side;
 use orion_indicateurs::publication::{INSERTION_REGION, INSERTION_TOTAUX};
 use orion_indicateurs::table::{Table, TableError};
 use std::collections::BTreeMap;
@@ -13,16 +14,13 @@ use std::str::FromStr;
 /// How many times intervals of one count tighten those of the others.
 const ROUNDS: usize = 3;
 
-/// How far an interval is measured where counts of a row tie each other: beyond, it is as
-/// wide as its bounds.
-const REACH: i64 = 64;
-
 /// What an attack found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Attack {
     /// Withheld counts.
     pub withheld: usize,
-    /// The width of the narrowest interval of one; nothing when none is withheld.
+    /// The width of the narrowest interval of one, from [`NARROWEST`] on at least that;
+    /// nothing when none is withheld.
     pub narrowest: Option<i64>,
     /// Those that are known within less than [`NARROWEST`].
     pub exposed: Vec<Exposed>,
@@ -48,7 +46,7 @@ pub(super) struct Published {
 /// Solves the published sums for what each withheld count of `insertion_region` and
 /// `insertion_totaux` can be. Other tables are passed over.
 ///
-/// Each count is a network of its own, and its intervals are exact: they use every sum,
+/// Each count is a network of its own, and narrow intervals are exact: they use every sum,
 /// and the bounds that the published rates of a row give to its counts. A count of a row
 /// whose employment rate is published is no secret of the producer: it is withheld for
 /// the sake of others, and only its leavers and its last year are judged.
@@ -78,9 +76,14 @@ fn attack_by(tables: &[Table], ties: bool) -> Result<Attack, DataError> {
         }
     }
     let mut found = Attack::default();
-    for (pool, rows) in pools {
-        let mut system = System::new(&rows);
-        if !system.solve(ties) {
+    let pools: Vec<_> = pools.into_iter().collect();
+    let systems = side_by_side(&pools, |(_, rows)| {
+        let mut system = System::new(rows);
+        let solved = system.solve(ties);
+        (system, solved)
+    });
+    for ((pool, rows), (system, solved)) in pools.iter().zip(systems) {
+        if !solved {
             return Err(DataError::format(
                 INSERTION_TOTAUX.schema.name,
                 format!("{pool}: published figures contradict each other"),
@@ -201,7 +204,8 @@ impl System {
         }
     }
 
-    /// Tightens every interval, by sums alone or by what ties the counts of a row too;
+    /// Tightens every interval by what ties the counts of a row too, or by sums alone:
+    /// then one that is not narrow is only as wide as it was seen to be.
     /// `false` when no figures could have been published so.
     pub(super) fn solve(&mut self, ties: bool) -> bool {
         let open: Vec<usize> = self.network.opened().collect();
@@ -210,12 +214,14 @@ impl System {
                 if !self.network.balance(flow) {
                     return false;
                 }
-                // Sums alone tighten no other count: only what is judged is measured, and
-                // only as far as it matters.
-                let judged = |arc: &&usize| ties || is_judged(&self.rates[**arc], *at);
-                let reach = if ties { REACH } else { NARROWEST };
-                for arc in open.iter().filter(judged) {
-                    flow.bounds[*arc] = self.network.interval(flow, *arc, reach);
+                if !ties {
+                    let judged = |arc: &usize| is_judged(&self.rates[*arc], *at);
+                    let judged: Vec<usize> = open.iter().copied().filter(judged).collect();
+                    flow.bounds = self.network.seen(flow, &judged);
+                    continue;
+                }
+                for arc in &open {
+                    flow.bounds[*arc] = self.network.interval(flow, *arc);
                 }
             }
             let mut tightened = 0;

@@ -142,10 +142,14 @@ pub(super) fn commune(row: &Row, material: &Material) -> Option<(String, Departe
     known.then_some((code, departement))
 }
 
-/// A code of ASCII letters and digits with the zeros that it lost.
+/// A code of digits with the zeros that it lost.
 fn padded<const N: usize>(text: &str) -> Option<String> {
     let fits = !text.is_empty() && text.len() <= N;
-    let fits = fits && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    // Of Corsica alone, a code has a letter: the second of a commune's.
+    let is_plain = |(at, byte): (usize, u8)| {
+        byte.is_ascii_digit() || (at, N) == (1, 5) && matches!(byte, b'A' | b'B')
+    };
+    let fits = fits && text.bytes().enumerate().all(is_plain);
     fits.then(|| format!("{text:0>N$}"))
 }
 

@@ -27,6 +27,25 @@ pub struct Declared {
     pub read: fn(&SourceFile, &mut Material) -> Result<Tally, DataError>,
 }
 
+impl Declared {
+    /// Reads a file, and counts what was mended in its text.
+    ///
+    /// # Errors
+    /// When the file is of another layout or unreadable.
+    pub fn read_file(
+        &self,
+        file: &SourceFile,
+        material: &mut Material,
+    ) -> Result<Tally, DataError> {
+        let mut tally = (self.read)(file, material)?;
+        tally.repair(
+            "lettre encodée deux fois, remise en forme",
+            file.mended.get(),
+        );
+        Ok(tally)
+    }
+}
+
 /// Whether anyone may publish a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rights {

@@ -67,6 +67,9 @@ fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> 
         .lines
         .split_first()
         .ok_or_else(|| DataError::format(&file.name, "is empty"))?;
+    if lines.is_empty() {
+        return Err(DataError::format(&file.name, "has a header and no row"));
+    }
     let header = canonical(header);
     let columns = LAYOUT.bind(file, &header)?;
     for side in [0, 1] {

@@ -115,11 +115,7 @@ impl Sources {
         for found in self.in_order() {
             tell(&found.path);
             let file = open(&found.path, found.declared, choice)?;
-            let mut tally = (found.declared.read)(&file, material)?;
-            tally.repair(
-                "lettre encodée deux fois, remise en forme",
-                file.mended.get(),
-            );
+            let tally = found.declared.read_file(&file, material)?;
             material.read_from(found.declared, &file, tally);
         }
         Ok(())
@@ -218,7 +214,14 @@ fn spellings(declared: &Declared, choice: &Choice) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The files of a folder and of those below; what Orion published there is no source.
 fn walk(folder: &Path, into: &mut Vec<PathBuf>) -> Result<(), DataError> {
+    if ["catalogue.json", "site.json"]
+        .iter()
+        .all(|name| folder.join(name).is_file())
+    {
+        return Ok(());
+    }
     for entry in std::fs::read_dir(folder).map_err(DataError::io(folder))? {
         let path = entry.map_err(DataError::io(folder))?.path();
         let hidden = path

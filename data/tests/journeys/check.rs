@@ -78,7 +78,7 @@ impl Made {
     }
 }
 
-/// Whether an entry is that of `insertion`, or of `contours.parquet`: a digest may stand
+/// Whether an entry is that of `insertion`, or of `contours_geo.parquet`: a digest may stand
 /// between the name and the format.
 fn named(entry: &Value, file: &str) -> bool {
     let path: Vec<_> = entry["path"].as_str().unwrap().split('.').collect();
@@ -142,7 +142,7 @@ fn tampering_with_files_is_caught() {
         ),
         (
             "no Parquet",
-            |made| made.replace("contours.parquet", 3, b"PAR1"),
+            |made| made.replace("contours_geo.parquet", 3, b"PAR1"),
             "contours",
         ),
     ];

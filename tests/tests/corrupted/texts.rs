@@ -168,7 +168,7 @@ fn encodings(trial: &Trial, text: &str, tried: &mut Tried) {
             "UTF-8 twice",
             trial,
             twice.into_owned().into_bytes(),
-            &[Refused],
+            &[Refused, Counted],
         );
     }
 }
@@ -267,9 +267,14 @@ fn lines(trial: &Trial, cells: &Cells, text: &str, tried: &mut Tried) {
     for row in [1, cells.0.len() / 2, cells.0.len() - 1] {
         let twice = cells.with(|lines| lines.insert(row, lines[row].clone()));
         tried.mutant("a row twice", trial, twice, &[Refused, Counted, Same]);
+        let first = flat.lines().next().unwrap_or_default();
+        let separators = [',', '\t', ';'].into_iter();
+        let separator = separators
+            .max_by_key(|s| first.matches(*s).count())
+            .unwrap_or(';');
         let longer = flat.lines().enumerate().map(|(at, line)| {
             if at == row {
-                format!("{line};x\n")
+                format!("{line}{separator}x\n")
             } else {
                 format!("{line}\n")
             }

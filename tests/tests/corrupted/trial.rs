@@ -130,7 +130,7 @@ pub(super) fn in_time<T: Send + 'static>(
 
 fn read(declared: &Declared, file: &SourceFile, mut material: Material) -> Read {
     let refused = |error: orion_data::DataError| Read::Refused(error.to_string());
-    let tally = match (declared.read)(file, &mut material) {
+    let tally = match declared.read_file(file, &mut material) {
         Ok(tally) => tally,
         Err(error) => return refused(error),
     };

@@ -68,6 +68,7 @@ fn typographic_variants_of_a_header_are_the_same_header() {
     let text = PRO_2021
         .replace('\'', "’")
         .replace("sortie", "sortie\u{A0}");
+    let text = format!("{text}\n{};A;CORSE;ensemble;1;1;1;1;1;1;1\n", uai(19_001));
     assert!(read_cohort(&file("etablissements-2024_2025-pro.csv", &text)).is_ok());
 }
 
@@ -121,7 +122,11 @@ fn rows_without_a_uai_and_rows_twice_are_left_out_and_counted() {
 #[test]
 fn two_files_of_one_cohort_are_refused() {
     let mut material = Material::official();
-    let mut read = |name| read(&file(name, PRO_2021), &mut material);
+    let text = format!(
+        "{PRO_2021}\n{};A;CORSE;ensemble;1;1;1;1;1;1;1\n",
+        uai(19_001)
+    );
+    let mut read = |name| read(&file(name, &text), &mut material);
     assert!(read("etablissements-2024_2025-pro.csv").is_ok());
     let error = read("autres-etablissements-2024-2025-pro.csv");
     let error = error.unwrap_err().to_string();
