@@ -177,7 +177,8 @@ fn rows_read(report: &Report) {
         ("diplomesProfessionnels.csv", 577, 577),
         ("rome.csv", 609, 609),
         ("dares_nomenclature_fap2021.csv", 341, 341),
-        ("actions_prioritaires.csv", 525, 525),
+        // One line of it comes twice.
+        ("actions_prioritaires.csv", 525, 524),
     ] {
         let found = report.sources.iter().find(|source| source.file == file);
         let found = found.unwrap_or_else(|| panic!("{file} is not read"));

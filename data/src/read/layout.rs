@@ -6,7 +6,9 @@
 
 use super::{Grid, Line, SourceFile};
 use crate::error::DataError;
+use crate::report::Tally;
 use orion_indicateurs::text::fold;
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
@@ -147,6 +149,21 @@ impl Bound<'_> {
     pub fn row<'b>(&'b self, line: &'b Line) -> Row<'b> {
         Row { bound: self, line }
     }
+}
+
+/// The lines that say something new: one that is another's copy is counted and left.
+pub fn once<'g>(lines: &'g [Line], tally: &mut Tally) -> Vec<&'g Line> {
+    let mut seen = HashSet::with_capacity(lines.len());
+    let mut kept = Vec::with_capacity(lines.len());
+    for line in lines {
+        if seen.insert(line.cells().collect::<Vec<_>>()) {
+            kept.push(line);
+        } else {
+            tally.rows += 1;
+            tally.drop_row("ligne en double");
+        }
+    }
+    kept
 }
 
 /// A line, seen through a layout.

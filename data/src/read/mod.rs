@@ -16,5 +16,5 @@ mod sheets;
 pub use file::SourceFile;
 pub(crate) use file::{sha256, unbroken};
 pub use grid::{Grid, Line};
-pub use layout::{Bound, Head, Layout, Mark, Row, may, need};
+pub use layout::{Bound, Head, Layout, Mark, Row, may, need, once};
 pub use sheets::sheet_names;

@@ -4,11 +4,10 @@
 use super::{Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
-use crate::read::{Grid, Layout, Row, SourceFile};
+use crate::read::{Grid, Layout, Row, SourceFile, once};
 use crate::report::Tally;
 use orion_indicateurs::code::Date;
 use orion_indicateurs::indicator::Source;
-use std::collections::BTreeSet;
 
 /// A nomenclature in CSV, open, that no publication needs and no portal serves.
 pub(super) const fn nomenclature(
@@ -38,13 +37,8 @@ pub(super) fn each(
     let grid = Grid::csv(file)?;
     let (columns, lines) = layout.open(file, &grid)?;
     let mut tally = Tally::default();
-    let mut seen = BTreeSet::new();
-    for line in lines {
+    for line in once(lines, &mut tally) {
         tally.rows += 1;
-        if !seen.insert(line.cells().collect::<Vec<_>>()) {
-            tally.drop_row("ligne en double");
-            continue;
-        }
         match take(columns.row(line)) {
             Ok(()) => {}
             Err(Refused::Row(reason)) => tally.drop_row(reason),

@@ -8,7 +8,7 @@
 use super::{Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
-use crate::read::{Grid, Layout, Row, SourceFile, may, need};
+use crate::read::{Grid, Layout, Row, SourceFile, may, need, once};
 use crate::report::Tally;
 use orion_indicateurs::code::Departement;
 use orion_indicateurs::indicator;
@@ -126,7 +126,8 @@ pub(super) static BASSINS_2019: Declared = declared(
             return read_bassins(file, material, &DE_BASSINS_2019);
         }
         let mut tally = Tally::default();
-        for _ in Grid::csv(file)?.lines.iter().skip(1) {
+        let grid = Grid::csv(file)?;
+        for _ in DE_BASSINS_2019.open(file, &grid)?.1 {
             tally.rows += 1;
             tally.drop_row("lexique d’une année antérieure à celle qui est publiée");
         }
@@ -162,7 +163,7 @@ fn read_bassins(
     let (columns, lines) = layout.open(file, &grid)?;
     let mut tally = Tally::default();
     let mut met = BTreeSet::new();
-    for line in lines {
+    for line in once(lines, &mut tally) {
         tally.rows += 1;
         let row = columns.row(line);
         let place = commune(&row, material).zip(padded::<4>(row.text("bassin")));
@@ -190,7 +191,7 @@ fn read_zones(file: &SourceFile, material: &mut Material) -> Result<Tally, DataE
     let grid = Grid::csv(file)?;
     let (columns, lines) = DE_ZONES.open(file, &grid)?;
     let mut tally = Tally::default();
-    for line in lines {
+    for line in once(lines, &mut tally) {
         tally.rows += 1;
         let row = columns.row(line);
         let place = commune(&row, material).zip(padded::<4>(row.text("zone")));

@@ -8,7 +8,7 @@
 use super::{Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
-use crate::read::{Bound, Grid, Layout, Line, Row, SourceFile, may, need};
+use crate::read::{Bound, Grid, Layout, Line, Row, SourceFile, may, need, once};
 use crate::report::Tally;
 use orion_indicateurs::code::{Academie, Region, Rentree};
 use orion_indicateurs::indicator;
@@ -85,7 +85,7 @@ fn sums(
     tally: &mut Tally,
 ) -> Result<Sums, DataError> {
     let mut sums = Sums::new();
-    for line in lines {
+    for line in once(lines, tally) {
         tally.rows += 1;
         let row = columns.row(line);
         let Some(territoire) = territoire(&row, material, tally) else {

@@ -7,7 +7,7 @@
 use super::{Declared, Known, Rights, places};
 use crate::error::DataError;
 use crate::material::Material;
-use crate::read::{Grid, Layout, SourceFile, may, need};
+use crate::read::{Grid, Layout, SourceFile, may, need, once};
 use crate::report::Tally;
 use orion_indicateurs::code::{Fap, Nomenclature, Region};
 use orion_indicateurs::indicator;
@@ -42,7 +42,7 @@ fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> 
     let everywhere = places::regions(&material.departements);
     let mut listed = BTreeSet::new();
     let mut tally = Tally::default();
-    for line in lines {
+    for line in once(lines, &mut tally) {
         tally.rows += 1;
         let row = columns.row(line);
         let annee = row.count("annee", 1990..=2100)?.known().or(named);

@@ -7,7 +7,7 @@ use super::communes::commune;
 use super::{Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
-use crate::read::{Grid, Layout, Line, SourceFile, may, need};
+use crate::read::{Grid, Layout, Line, SourceFile, may, need, once};
 use crate::report::Tally;
 use orion_indicateurs::indicator;
 
@@ -47,11 +47,14 @@ fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> 
         .lines
         .split_first()
         .ok_or_else(|| DataError::format(&file.name, "is empty"))?;
+    if lines.is_empty() {
+        return Err(DataError::format(&file.name, "has a header and no row"));
+    }
     let (year, header) = latest(header)
         .ok_or_else(|| DataError::format(&file.name, "has no column of a year, as p21_pop"))?;
     let columns = LAYOUT.bind(file, &header)?;
     let mut tally = Tally::default();
-    for line in lines {
+    for line in once(lines, &mut tally) {
         tally.rows += 1;
         let row = columns.row(line);
         let Some((code, _)) = commune(&row, material) else {
