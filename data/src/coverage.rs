@@ -6,7 +6,6 @@
 //! the diplomas that lead to one of them, and a table that names no diploma covers all.
 
 use crate::material::Material;
-use crate::tables::Part;
 use orion_indicateurs::indicator::{FAMILLES, Formula, Indicator, Mesure, Side};
 use orion_indicateurs::publication::Coverage;
 use orion_indicateurs::table::{Column, Numbers, Table};
@@ -78,13 +77,10 @@ struct Course {
 }
 
 /// The coverage of each indicator, at each level that some table bears it at.
-pub(crate) fn coverage(parts: &[Part], material: &Material) -> Vec<Coverage> {
+pub(crate) fn coverage(tables: &[&Table], material: &Material) -> Vec<Coverage> {
     let mut keys = Keys::default();
-    let named: Vec<Named> = parts
-        .iter()
-        .map(|part| named(&part.table, &mut keys))
-        .collect();
-    let courses = courses(parts, material, &keys);
+    let named: Vec<Named> = tables.iter().map(|table| named(table, &mut keys)).collect();
+    let courses = courses(tables, material, &keys);
     let all = courses.iter().map(|course| course.pupils).sum();
     let indicators = FAMILLES.iter().flat_map(|famille| famille.indicators);
     indicators
@@ -178,15 +174,10 @@ fn named<'a>(table: &'a Table, keys: &mut Keys) -> Named<'a> {
 }
 
 /// The courses of the last rentrée.
-fn courses(parts: &[Part], material: &Material, keys: &Keys) -> Vec<Course> {
-    let own = parts
-        .iter()
-        .filter(|part| part.published.schema.name == COURSES);
-    let offre: Vec<&Table> = own.map(|part| &part.table).collect();
+fn courses(tables: &[&Table], material: &Material, keys: &Keys) -> Vec<Course> {
+    let offre = tables.iter().filter(|table| table.schema().name == COURSES);
     let mut links = HashMap::new();
-    let rows = offre
-        .iter()
-        .flat_map(|table| (0..table.rows()).map(move |row| (*table, row)));
+    let rows = offre.flat_map(|table| (0..table.rows()).map(move |row| (*table, row)));
     let counted: Vec<_> = rows
         .filter(|(table, row)| number(table, PUPILS, *row).is_some())
         .collect();

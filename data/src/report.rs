@@ -111,6 +111,10 @@ impl fmt::Display for Report {
         for file in &self.files {
             writeln!(f, "{:>9} {:>9}  {}", file.rows, file.bytes, file.path)?;
         }
+        writeln!(f, "{:>9} {:>9}  transfer", "", "gzip")?;
+        for (what, bytes) in &self.transfers {
+            writeln!(f, "{:>9} {bytes:>9}  {what}", "")?;
+        }
         coverage(f, &self.coverage)
     }
 }

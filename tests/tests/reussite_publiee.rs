@@ -131,7 +131,7 @@ fn leavers_of_a_generation_have_a_row_per_diploma() {
     let at = row(&table, ("generation", 2017), &[("code", "310")]);
     for (column, figure) in [
         ("niveau", 3),
-        ("effectif", 70_808),
+        ("sortants_estimes", 70_808),
         ("taux_emploi_3_ans", 61),
         ("part_chomage_3_ans", 27),
         ("taux_edi_3_ans", 62),

@@ -58,13 +58,12 @@ pub(crate) async fn table(
     name: &str,
     schema: &'static Schema,
 ) -> Result<Table, Sentence> {
-    let entry = match listing.file(name) {
-        Some(entry) => entry.clone(),
-        None => {
-            let suite = suite(listing).await?;
-            let entry = suite.file(name);
-            entry.map_err(|error| words::catalogue(&error))?.clone()
-        }
+    let entry = if let Some(entry) = listing.file(name) {
+        entry.clone()
+    } else {
+        let suite = suite(listing).await?;
+        let entry = suite.file(name);
+        entry.map_err(|error| words::catalogue(&error))?.clone()
     };
     let bytes = announced(&entry).await?;
     arrow::read(&bytes, schema)

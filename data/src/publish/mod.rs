@@ -91,6 +91,12 @@ pub fn publish(material: Material, out: &Path, options: Options) -> Result<Repor
     let insertion = tables::insertion(&material, &INSERTION, |_, _| true)?;
     folder.write_whole(&insertion)?;
     let (parts, doubles) = parts(&mut material)?;
+    let tables: Vec<&Table> = parts
+        .iter()
+        .map(|part| &part.table)
+        .chain([&insertion])
+        .collect();
+    let coverage = coverage(&tables, &material);
     folder.write_parts(&parts)?;
     folder.write_geoparquet(&material, &simplified)?;
     let provenance = material.provenance;
@@ -99,7 +105,6 @@ pub fn publish(material: Material, out: &Path, options: Options) -> Result<Repor
     if options.cards {
         cards::write(&folder.beside, &parts, &material)?;
     }
-    let coverage = coverage(&parts, &material);
     folder.finish(&material, doubles, coverage)
 }
 

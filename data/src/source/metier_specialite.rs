@@ -82,7 +82,7 @@ mod tests {
         let table = &parts[0].table;
         assert_eq!(table.codes("nsf").unwrap().get(0), Some("128"));
         assert_eq!(table.codes("nsf").unwrap().get(1), None);
-        assert_eq!(table.u32s("effectif").unwrap().get(0), Some(18_466));
+        assert_eq!(table.u32s("personnes").unwrap().get(0), Some(18_466));
         assert_eq!(table.u16s("part").unwrap().get(0), Some(162));
         assert_eq!(table.u16s("part").unwrap().get(1), None);
     }

@@ -403,7 +403,7 @@ static METIER_SPECIALITE_SCHEMA: Schema = Schema {
             "Le groupe de spécialités (NSF) ; vide : non déclaré.",
         ),
         figure(
-            "effectif",
+            "personnes",
             U32,
             "personnes",
             "Les personnes du métier de cette spécialité.",

@@ -189,7 +189,7 @@ static GENERATION_SCHEMA: Schema = Schema {
             "Le niveau du diplôme, de 3 à 8 ; vide : le poste en réunit plusieurs.",
         ),
         measure(
-            "effectif",
+            "sortants_estimes",
             U32,
             "sortants",
             "Sortants, estimés par l’enquête.",
