@@ -32,7 +32,6 @@ const ENLARGED = [
   { file: /^ij_region_data\.csv/, column: 'millesime', shift: cohort, step: 4 },
   { file: /^tension_rome_bassin/, column: 'annee', shift: year, step: 1 },
   { file: /^dares_tensions\.csv/, column: 'Année', shift: year, step: 1, separator: ',' },
-  { file: /^fr-esr-taux-poursuite/, column: 'Rentrée / Session', shift: year, step: 12 },
 ];
 
 /** A folder with the same files, some of them `times` as long. */
