@@ -15,13 +15,15 @@ pub struct Address {
     pub(super) format: Format,
 }
 
-/// The address of a dataset, `portal` standing for its scheme and host when given.
-pub fn address(dataset: &Dataset, portal: Option<&str>) -> Address {
+/// The address of a dataset, `portal` standing for its scheme and host when given;
+/// nothing for one that a person downloads.
+pub fn address(dataset: &Dataset, portal: Option<&str>) -> Option<Address> {
     let based = |host: &str, path: &str| match portal {
         Some(portal) => format!("{}/{path}", portal.trim_end_matches('/')),
         None => format!("https://{host}/{path}"),
     };
-    match *dataset {
+    Some(match *dataset {
+        Dataset::ByHand(_) => return None,
         Dataset::Explore { host, id, format } => {
             let separator = if format == "csv" {
                 "?delimiter=%3B"
@@ -47,7 +49,7 @@ pub fn address(dataset: &Dataset, portal: Option<&str>) -> Address {
                 format: Format::of(name),
             }
         }
-    }
+    })
 }
 
 #[cfg(test)]
@@ -65,21 +67,24 @@ mod tests {
         };
         let path = "api/explore/v2.1/catalog/datasets/fr-en-ips_lycees/exports/csv?delimiter=%3B";
         assert_eq!(
-            address(&export, None).url,
+            address(&export, None).unwrap().url,
             format!("https://data.education.gouv.fr/{path}")
         );
         assert_eq!(
-            address(&export, Some("http://m:1/")).url,
+            address(&export, Some("http://m:1/")).unwrap().url,
             format!("http://m:1/{path}")
         );
-        assert_eq!(address(&export, None).file, "fr-en-ips_lycees.csv");
+        assert_eq!(address(&export, None).unwrap().file, "fr-en-ips_lycees.csv");
         let file = Dataset::File {
             url: "https://h.fr/a/b.geojson",
             name: "c.geojson",
         };
-        assert_eq!(address(&file, None).url, "https://h.fr/a/b.geojson");
         assert_eq!(
-            address(&file, Some("http://m:1")).url,
+            address(&file, None).unwrap().url,
+            "https://h.fr/a/b.geojson"
+        );
+        assert_eq!(
+            address(&file, Some("http://m:1")).unwrap().url,
             "http://m:1/a/b.geojson"
         );
     }
@@ -87,8 +92,8 @@ mod tests {
     #[test]
     fn no_two_datasets_share_a_file_and_none_leaves_the_folder() {
         let mut files = BTreeMap::new();
-        for dataset in SOURCES.iter().filter_map(|source| source.dataset.as_ref()) {
-            let address = address(dataset, None);
+        let datasets = SOURCES.iter().flat_map(|source| source.datasets);
+        for address in datasets.filter_map(|dataset| address(dataset, None)) {
             assert!(address.url.starts_with("https://"), "{}", address.url);
             assert!(!address.file.contains('/') && !address.file.starts_with('.'));
             let before = files.insert(address.file.clone(), address.url.clone());

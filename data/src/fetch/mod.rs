@@ -16,7 +16,7 @@ pub use download::{Failure, Limits, Outcome};
 pub use ledger::{Entry, LEDGER, Ledger};
 
 use crate::error::DataError;
-use crate::source::{Declared, SOURCES};
+use crate::source::{Dataset, Declared, SOURCES};
 use serde::Serialize;
 use std::fmt;
 use std::path::Path;
@@ -45,13 +45,15 @@ pub struct Fetched {
     pub outcome: Outcome,
 }
 
-/// A source that has no public address.
+/// A source whose files a person downloads.
 #[derive(Debug, Serialize)]
 pub struct ByHand {
     /// The source, by its identifier.
     pub source: &'static str,
     /// Who publishes it, and under which name.
     pub from: String,
+    /// Where, in French.
+    pub place: &'static str,
     /// When it comes out.
     pub cadence: &'static str,
 }
@@ -90,31 +92,34 @@ pub fn fetch(
     let agent = download::agent(fetch);
     let mut report = FetchReport::default();
     for declared in SOURCES {
-        let Some(dataset) = &declared.dataset else {
-            report.by_hand.push(by_hand(declared));
-            continue;
-        };
-        let address = address(dataset, fetch.portal.as_deref());
-        let known = report.fetched.iter().any(|other| other.url == address.url);
-        if known {
-            continue;
+        for dataset in declared.datasets {
+            if let Dataset::ByHand(place) = dataset {
+                report.by_hand.push(by_hand(declared, place));
+            }
+            let Some(address) = address(dataset, fetch.portal.as_deref()) else {
+                continue;
+            };
+            if report.fetched.iter().any(|other| other.url == address.url) {
+                continue;
+            }
+            let outcome = download::download(&agent, fetch, into, &address, &mut ledger, progress)?;
+            ledger.write(into)?;
+            report.fetched.push(Fetched {
+                source: declared.id,
+                file: address.file,
+                url: address.url,
+                outcome,
+            });
         }
-        let outcome = download::download(&agent, fetch, into, &address, &mut ledger, progress)?;
-        ledger.write(into)?;
-        report.fetched.push(Fetched {
-            source: declared.id,
-            file: address.file,
-            url: address.url,
-            outcome,
-        });
     }
     Ok(report)
 }
 
-fn by_hand(declared: &Declared) -> ByHand {
+fn by_hand(declared: &Declared, place: &'static str) -> ByHand {
     ByHand {
         source: declared.id,
         from: declared.source.to_string(),
+        place,
         cadence: declared.cadence,
     }
 }
@@ -133,6 +138,9 @@ impl fmt::Display for FetchReport {
             writeln!(f, "To be downloaded by hand:")?;
         }
         let mut by_hand = self.by_hand.iter();
-        by_hand.try_for_each(|one| writeln!(f, "  {}: {}. {}", one.source, one.from, one.cadence))
+        by_hand.try_for_each(|one| {
+            writeln!(f, "  {}: {}. {}", one.source, one.from, one.cadence)?;
+            writeln!(f, "      {}", one.place)
+        })
     }
 }

@@ -5,7 +5,7 @@
 //! file does; 999 and 998 stand for no limit; a second layout names courses by a title
 //! alone, without a code or a rentrée: nothing tells which course a line is about.
 
-use super::{Declared, Known, Rights, places_offertes};
+use super::{Dataset, Declared, Known, Rights, places_offertes};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::offres::Application;
@@ -40,7 +40,9 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::AFFELNET,
     rights: Rights::Restricted,
     cadence: "Chaque année, à l’automne",
-    dataset: None,
+    datasets: &[Dataset::ByHand(
+        "extraction demandée à la DGESCO ou aux services statistiques d’académie",
+    )],
     known: Known::Csv(&[&LAYOUT, &BY_TITLE]),
     required: None,
     read,

@@ -1,8 +1,9 @@
 //! The school directory, a GeoParquet file.
 //!
 //! Publisher: ministère de l'Éducation nationale. Dataset: `fr-en-annuaire-education`.
-//! Key: UAI. Traps: a UAI may come twice; the geometry is a WKB point in WGS84; some
-//! exports give numbers as text.
+//! Key: UAI. Traps: a UAI may come twice; the geometry is a WKB point in WGS84, in a
+//! column that tools call `geometry` and the portal `position`; some exports give numbers
+//! as text.
 
 use super::{Dataset, Declared, Known, Rights};
 use crate::error::DataError;
@@ -36,25 +37,27 @@ pub struct School {
 /// The directory, by UAI.
 pub type Annuaire = BTreeMap<Uai, School>;
 
-const COLUMNS: [&str; 6] = [
+const COLUMNS: [&str; 5] = [
     "identifiant_de_l_etablissement",
     "nom_etablissement",
     "statut_public_prive",
     "code_commune",
     "nom_commune",
-    "geometry",
 ];
+
+/// What the column of the positions has been called.
+const POSITION: [&str; 2] = ["geometry", "position"];
 
 pub(super) static SOURCE: Declared = Declared {
     id: "annuaire",
     source: &indicator::source::ANNUAIRE,
     rights: Rights::Open,
     cadence: "Chaque jour",
-    dataset: Some(Dataset::Explore {
+    datasets: &[Dataset::Explore {
         host: "data.education.gouv.fr",
         id: "fr-en-annuaire-education",
         format: "parquet",
-    }),
+    }],
     known: Known::One(sure),
     required: Some("fr-en-annuaire-education.parquet"),
     read: |file, material| unbroken(file, || read(file, material)),
@@ -88,27 +91,30 @@ fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> 
     Ok(tally)
 }
 
-/// The six columns alone, in the order of the file.
+/// The columns that are read alone, in the order of the file.
 fn projection(file: &SourceFile, schema: &Type) -> Result<Type, DataError> {
-    for (place, name) in COLUMNS.iter().enumerate() {
-        if !schema
+    let has = |name: &&str| {
+        schema
             .get_fields()
             .iter()
             .any(|field| field.name() == *name)
-        {
-            return Err(DataError::Layout {
-                file: file.name.clone(),
-                line: 1,
-                column: place + 1,
-                found: String::new(),
-                expected: format!("a column {name}"),
-            });
-        }
+    };
+    let position = POSITION.iter().find(|name| has(name));
+    let missing = COLUMNS.iter().position(|name| !has(name));
+    let missing = missing.or_else(|| position.is_none().then_some(COLUMNS.len()));
+    if let Some(place) = missing {
+        return Err(DataError::Layout {
+            file: file.name.clone(),
+            line: 1,
+            column: place + 1,
+            found: String::new(),
+            expected: format!("a column {}", COLUMNS.get(place).unwrap_or(&POSITION[0])),
+        });
     }
     let wanted = schema
         .get_fields()
         .iter()
-        .filter(|field| COLUMNS.contains(&field.name()));
+        .filter(|field| COLUMNS.contains(&field.name()) || position == Some(&field.name()));
     Type::group_type_builder(schema.name())
         .with_fields(wanted.cloned().collect())
         .build()
@@ -127,7 +133,7 @@ fn parse(row: &Row, tally: &mut Tally) -> Option<(Uai, School)> {
         _ => None,
     };
     let uai: Uai = text("identifiant_de_l_etablissement")?.parse().ok()?;
-    let point = match cell("geometry") {
+    let point = match POSITION.into_iter().find_map(cell) {
         Some(Field::Bytes(bytes)) => point(bytes.data()),
         _ => None,
     };

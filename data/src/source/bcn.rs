@@ -1,7 +1,7 @@
 //! What sources of nomenclatures have in common: how they are declared, read row by row,
 //! and their dates.
 
-use super::{Declared, Known, Rights};
+use super::{Dataset, Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, Row, SourceFile, once};
@@ -9,10 +9,11 @@ use crate::report::Tally;
 use orion_indicateurs::code::Date;
 use orion_indicateurs::indicator::Source;
 
-/// A nomenclature in CSV, open, that no publication needs and no portal serves.
+/// A nomenclature in CSV, open, that no publication needs.
 pub(super) const fn nomenclature(
     id: &'static str,
     source: &'static Source,
+    datasets: &'static [Dataset],
     layouts: &'static [&'static Layout],
     read: fn(&SourceFile, &mut Material) -> Result<Tally, DataError>,
 ) -> Declared {
@@ -21,7 +22,7 @@ pub(super) const fn nomenclature(
         source,
         rights: Rights::Open,
         cadence: "Au fil des réformes",
-        dataset: None,
+        datasets,
         known: Known::Csv(layouts),
         required: None,
         read,

@@ -7,7 +7,7 @@
 //! bassin has lost its first zero, and the column that holds it is named after the
 //! year; occupations are of the FAP-2009 until the survey of 2021.
 
-use super::{Declared, Departements, Known, Rights, places};
+use super::{Dataset, Declared, Departements, Known, Rights, places};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, Row, SourceFile, may, need};
@@ -77,7 +77,9 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::BMO,
     rights: Rights::Open,
     cadence: "Chaque année, en avril",
-    dataset: None,
+    datasets: &[Dataset::ByHand(
+        "francetravail.org, enquête Besoins en main-d’œuvre, classeur de données ouvertes de l’année",
+    )],
     known: Known::Csv(&[&LAYOUT]),
     required: None,
     read,

@@ -7,8 +7,9 @@
 //! dash; in Certif-Info a CFD may come five times, most rows have none, and `F1600` is
 //! a whole domain of the ROME.
 
-use super::Declared;
 use super::bcn::{each, nomenclature};
+use super::declared::tjp_pilotage;
+use super::{Declared, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::nomenclatures::Complement;
@@ -57,21 +58,40 @@ static REGROUPEMENT: Layout = Layout {
     ],
 };
 
-pub(super) static LISTES: Declared = nomenclature("diplomes-pro", &DIPLOMES, &[&LISTE], liste);
+pub(super) static LISTES: Declared = nomenclature(
+    "diplomes-pro",
+    &DIPLOMES,
+    &[tjp_pilotage!("diplomesProfessionnels.csv")],
+    &[&LISTE],
+    liste,
+);
 pub(super) static CERTIFICATIONS: Declared = nomenclature(
     "certif-info",
     &CERTIF_INFO,
+    &[tjp_pilotage!("certif_info.csv")],
     &[&CERTIFICATION],
     certifications,
 );
-pub(super) static PRIORITES: Declared =
-    nomenclature("actions", &ACTIONS_PRIORITAIRES, &[&PRIORITE], priorites);
-pub(super) static GROUPES: Declared = nomenclature(
-    "regroupements",
-    &REGROUPEMENTS,
-    &[&REGROUPEMENT],
-    regroupements,
-);
+pub(super) static PRIORITES: Declared = Declared {
+    rights: Rights::Mit,
+    ..nomenclature(
+        "actions",
+        &ACTIONS_PRIORITAIRES,
+        &[tjp_pilotage!("actions_prioritaires.csv")],
+        &[&PRIORITE],
+        priorites,
+    )
+};
+pub(super) static GROUPES: Declared = Declared {
+    rights: Rights::Mit,
+    ..nomenclature(
+        "regroupements",
+        &REGROUPEMENTS,
+        &[tjp_pilotage!("regroupements.csv")],
+        &[&REGROUPEMENT],
+        regroupements,
+    )
+};
 
 fn liste(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
     let nomenclatures = &mut material.nomenclatures;

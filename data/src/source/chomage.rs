@@ -3,6 +3,7 @@
 //! Publisher: Insee, reshaped: a value per year and territory. Files: one by région, one
 //! by département. Traps: decimal comma; départements of three characters (`001`).
 
+use super::declared::tjp_pilotage;
 use super::{Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
@@ -34,7 +35,10 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::CHOMAGE,
     rights: Rights::Open,
     cadence: "Chaque trimestre",
-    dataset: None,
+    datasets: &[
+        tjp_pilotage!("chomage_departemental_INSEE.csv"),
+        tjp_pilotage!("chomage_regional_INSEE.csv"),
+    ],
     known: Known::Csv(&[&REGIONS, &DEPARTEMENTS]),
     required: None,
     read,

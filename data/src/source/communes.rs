@@ -5,7 +5,7 @@
 //! codes of communes, basins and zones; the département of an overseas commune is `97`,
 //! so that it is read from the commune; basins cross départements.
 
-use super::{Declared, Known, Rights};
+use super::{Dataset, Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, Row, SourceFile, may, need, once};
@@ -88,6 +88,7 @@ static DE_ZONES: Layout = Layout {
 const fn declared(
     id: &'static str,
     source: &'static Source,
+    by_hand: &'static [Dataset],
     known: Known,
     read: fn(&SourceFile, &mut Material) -> Result<Tally, DataError>,
 ) -> Declared {
@@ -96,7 +97,7 @@ const fn declared(
         source,
         rights: Rights::Open,
         cadence: "Au fil des découpages",
-        dataset: None,
+        datasets: by_hand,
         known,
         required: None,
         read,
@@ -107,12 +108,18 @@ const fn declared(
 pub(super) static ZONES: Declared = declared(
     "zones_emploi",
     &indicator::source::ZONES_EMPLOI,
+    &[Dataset::ByHand(
+        "insee.fr, zones d’emploi 2020, composition communale",
+    )],
     Known::Csv(&[&DE_ZONES]),
     read_zones,
 );
 pub(super) static BASSINS_2021: Declared = declared(
     "bassins",
     &indicator::source::BASSINS_EMPLOI,
+    &[Dataset::ByHand(
+        "francetravail.org, bassins d’emploi et leurs communes",
+    )],
     Known::Csv(&[&DE_BASSINS]),
     |file, material| read_bassins(file, material, &DE_BASSINS),
 );
@@ -120,6 +127,9 @@ pub(super) static BASSINS_2021: Declared = declared(
 pub(super) static BASSINS_2019: Declared = declared(
     "bassins_2019",
     &indicator::source::BASSINS_EMPLOI,
+    &[Dataset::ByHand(
+        "lexique d’une année passée ; le jeu `bassins` suffit",
+    )],
     Known::Csv(&[&DE_BASSINS_2019]),
     |file, material| {
         if material.bassins.is_empty() {

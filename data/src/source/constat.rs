@@ -5,7 +5,8 @@
 //! which are summed, and then with their total, which is not; schools of collectivités
 //! are in it.
 
-use super::{Dataset, Declared, Known, Rights, places_offertes};
+use super::declared::education;
+use super::{Declared, Known, Rights, places_offertes};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, SourceFile, may, need};
@@ -53,11 +54,7 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::CONSTAT,
     rights: Rights::Open,
     cadence: "Chaque année, de décembre à janvier",
-    dataset: Some(Dataset::Explore {
-        host: "data.education.gouv.fr",
-        id: "fr-en-lycee_pro-effectifs-niveau-sexe-mef",
-        format: "csv",
-    }),
+    datasets: &[education("fr-en-lycee_pro-effectifs-niveau-sexe-mef")],
     known: Known::Csv(&[&LAYOUT]),
     required: None,
     read,

@@ -17,10 +17,10 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::CONTOURS_IGN,
     rights: Rights::Open,
     cadence: "Une fois par an",
-    dataset: Some(Dataset::File {
+    datasets: &[Dataset::File {
         url: "https://raw.githubusercontent.com/gregoiredavid/france-geojson/v2.1.1/departements-avec-outre-mer.geojson",
         name: "departements-avec-outre-mer.geojson",
-    }),
+    }],
     known: Known::One(sure),
     required: Some("departements-avec-outre-mer.geojson.gz"),
     read,

@@ -17,8 +17,8 @@ pub struct Declared {
     pub rights: Rights,
     /// When it comes out, in French.
     pub cadence: &'static str,
-    /// Where it can be downloaded without an account.
-    pub dataset: Option<Dataset>,
+    /// Where its files come from.
+    pub datasets: &'static [Dataset],
     /// How its files are known.
     pub known: Known,
     /// What its file is called, when a publication cannot do without it.
@@ -51,6 +51,8 @@ impl Declared {
 pub enum Rights {
     /// Under the Licence Ouverte 2.0 (Etalab).
     Open,
+    /// Under the MIT licence of the repository of the present national tool, which made it.
+    Mit,
     /// No open licence was established: left out unless the operator says that he may.
     Restricted,
 }
@@ -60,12 +62,13 @@ impl Rights {
     pub fn licence(self) -> &'static str {
         match self {
             Self::Open => "Licence Ouverte 2.0 (Etalab)",
+            Self::Mit => "Licence MIT (mission-apprentissage/tjp-pilotage)",
             Self::Restricted => "Licence ouverte non établie",
         }
     }
 }
 
-/// A dataset that can be downloaded without an account.
+/// Where files of a source come from: the first two kinds need neither account nor person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dataset {
     /// A dataset of a portal that speaks the Explore API of Opendatasoft, version 2.1.
@@ -84,7 +87,52 @@ pub enum Dataset {
         /// The name to keep it under.
         name: &'static str,
     },
+    /// A file that a person downloads: where, in French.
+    ByHand(&'static str),
 }
+
+/// The CSV export of a dataset of the ministry of education.
+pub(super) const fn education(id: &'static str) -> Dataset {
+    Dataset::Explore {
+        host: "data.education.gouv.fr",
+        id,
+        format: "csv",
+    }
+}
+
+/// A file of the repository of the present national tool, which holds the nomenclatures
+/// that no portal serves, as it was when their layouts were declared.
+macro_rules! tjp_pilotage {
+    ($name:literal) => {
+        $crate::source::declared::tjp_pilotage!($name, $name)
+    };
+    ($path:literal, $name:literal) => {
+        $crate::source::Dataset::File {
+            url: concat!(
+                "https://raw.githubusercontent.com/mission-apprentissage/tjp-pilotage/",
+                "f1c9eb234470d26e09d23009b7ce30f7dd94a030/server/static/files/",
+                $path
+            ),
+            name: $name,
+        }
+    };
+}
+pub(super) use tjp_pilotage;
+
+/// A file of the repository of the Dares, Portraits statistiques des métiers.
+macro_rules! portraits {
+    ($path:literal, $name:literal) => {
+        $crate::source::Dataset::File {
+            url: concat!(
+                "https://raw.githubusercontent.com/StatDares/PortraitStatMetiers/",
+                "b61ffd2eced0f7be42bdd15fd526953b529c3921/inputs/",
+                $path
+            ),
+            name: $name,
+        }
+    };
+}
+pub(super) use portraits;
 
 /// How the files of a source are known.
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,8 @@
 //! that are no département (Andorra, collectivités, former Mayotte `985`, « Sans objet ») and rows
 //! without a département (former académies).
 
-use super::{Dataset, Declared, Known, Rights};
+use super::declared::tjp_pilotage;
+use super::{Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, Row, SourceFile, need};
@@ -44,10 +45,7 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::DECOUPAGE,
     rights: Rights::Open,
     cadence: "Au fil des réformes",
-    dataset: Some(Dataset::File {
-        url: "https://raw.githubusercontent.com/mission-apprentissage/tjp-pilotage/f1c9eb234470d26e09d23009b7ce30f7dd94a030/server/static/files/departements_academies_regions.csv",
-        name: "departements_academies_regions.csv",
-    }),
+    datasets: &[tjp_pilotage!("departements_academies_regions.csv")],
     known: Known::Csv(&[&LAYOUT]),
     required: Some("departements_academies_regions.csv"),
     read,

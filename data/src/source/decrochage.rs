@@ -5,7 +5,7 @@
 //! what tells the académie; so does the région file for Mayotte (`13`); Caen and Rouen
 //! are still apart; percents are `10,4%`; a row is no région (`00`, TOM). The two files are about two populations.
 
-use super::{Declared, Known, Rights};
+use super::{Dataset, Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Bound, Grid, Layout, Line, Row, SourceFile, may, need, once};
@@ -46,7 +46,9 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::DECROCHAGE,
     rights: Rights::Restricted,
     cadence: "Une seule parution, 2020",
-    dataset: None,
+    datasets: &[Dataset::ByHand(
+        "fichier que l’outil national ne diffuse plus",
+    )],
     known: Known::Csv(&[&REGIONS, &ACADEMIES]),
     required: None,
     read,

@@ -8,6 +8,7 @@
 
 use super::Declared;
 use super::bcn::{day, each, nomenclature, year};
+use super::declared::tjp_pilotage;
 use crate::error::DataError;
 use crate::material::Material;
 use crate::nomenclatures::Diplome;
@@ -64,7 +65,16 @@ const NOUVEAUX: [&str; 7] = [
     "NOUVEAU_DIPLOME_7",
 ];
 
-pub(super) static SOURCE: Declared = nomenclature("diplomes", &BCN, &[&LAYOUT], read);
+pub(super) static SOURCE: Declared = nomenclature(
+    "diplomes",
+    &BCN,
+    &[
+        tjp_pilotage!("nFormationDiplome_.csv"),
+        tjp_pilotage!("vFormationDiplome_.csv"),
+    ],
+    &[&LAYOUT],
+    read,
+);
 
 fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
     let nomenclatures = &mut material.nomenclatures;

@@ -7,6 +7,7 @@
 
 use super::Declared;
 use super::bcn::{day, each, nomenclature};
+use super::declared::tjp_pilotage;
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Layout, SourceFile, may, need};
@@ -27,8 +28,16 @@ static LAYOUT: Layout = Layout {
     ],
 };
 
-pub(super) static SOURCE: Declared =
-    nomenclature("familles", &FAMILLES_DE_METIERS, &[&LAYOUT], read);
+pub(super) static SOURCE: Declared = nomenclature(
+    "familles",
+    &FAMILLES_DE_METIERS,
+    &[
+        tjp_pilotage!("familleMetiers.csv"),
+        tjp_pilotage!("optionsBTS.csv"),
+    ],
+    &[&LAYOUT],
+    read,
+);
 
 fn read(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
     let nomenclatures = &mut material.nomenclatures;

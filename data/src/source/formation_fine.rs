@@ -5,13 +5,13 @@
 //! with and without employment at 12, 18 and 24 months or the shares of the cohort; each
 //! is taken where the header has it. Rates are often missing, and have no counts.
 
+use super::declared::education;
 use super::inserjeunes_portail::{PART_AUTRES, PART_EMPLOI, PART_ETUDES};
 use super::{Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, Row, SourceFile, may, need};
 use crate::report::Tally;
-use crate::source::Dataset;
 use crate::tables::Cell;
 use orion_indicateurs::code::{Departement, Mefstat11, Millesime, Region, Uai};
 use orion_indicateurs::indicator;
@@ -53,11 +53,7 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::INSERJEUNES_FORMATION,
     rights: Rights::Open,
     cadence: "Chaque année",
-    dataset: Some(Dataset::Explore {
-        host: "data.education.gouv.fr",
-        id: "fr-en-inserjeunes-lycee_pro-formation-fine",
-        format: "csv",
-    }),
+    datasets: &[education("fr-en-inserjeunes-lycee_pro-formation-fine")],
     known: Known::Csv(&[&LAYOUT]),
     required: None,
     read,

@@ -5,7 +5,7 @@
 //! line of a nomenclature of diplomas that nests: all, 300 secondary, 310 CAP, 312 CAP
 //! of industry. Trap: a line « Ensemble » repeats the one above it.
 
-use super::{Declared, Known, Rights};
+use super::{Dataset, Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, Line, Row, SourceFile, need, sheet_names};
@@ -39,7 +39,9 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::GENERATION,
     rights: Rights::Open,
     cadence: "Tous les trois ou quatre ans",
-    dataset: None,
+    datasets: &[Dataset::ByHand(
+        "cereq.fr, enquête Génération, données ouvertes par diplôme",
+    )],
     known: Known::All(is),
     required: None,
     read,

@@ -8,6 +8,7 @@
 //! Withheld values are empty until the cohort 2020-2021 and `nd` since. Published value
 //! added is not the difference of the published rates: it is read, never computed.
 
+use super::declared::education;
 use super::{Dataset, Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
@@ -132,7 +133,7 @@ static LAYOUTS: [Layout; 6] = [
 const fn declared(
     id: &'static str,
     source: &'static indicator::Source,
-    dataset: &'static str,
+    datasets: &'static [Dataset],
     known: fn(&SourceFile) -> bool,
     required: Option<&'static str>,
 ) -> Declared {
@@ -141,11 +142,7 @@ const fn declared(
         source,
         rights: Rights::Open,
         cadence: "Chaque année, en janvier",
-        dataset: Some(Dataset::Explore {
-            host: "data.education.gouv.fr",
-            id: dataset,
-            format: "csv",
-        }),
+        datasets,
         known: Known::All(known),
         required,
         read,
@@ -155,7 +152,7 @@ const fn declared(
 pub(super) const LYCEES: Declared = declared(
     "inserjeunes_lycee",
     &indicator::source::INSERJEUNES_LYCEE,
-    "fr-en-inserjeunes-lycee_pro",
+    &[education("fr-en-inserjeunes-lycee_pro")],
     |file| is_cohort(&file.name) && !is_cfa(&file.name),
     Some("depp-2022-etablissements-2021_2022-pro.csv"),
 );
@@ -163,7 +160,7 @@ pub(super) const LYCEES: Declared = declared(
 pub(super) const CFA: Declared = declared(
     "inserjeunes_cfa",
     &indicator::source::INSERJEUNES_CFA,
-    "fr-en-inserjeunes-cfa",
+    &[education("fr-en-inserjeunes-cfa")],
     |file| is_cohort(&file.name) && is_cfa(&file.name),
     None,
 );

@@ -7,7 +7,7 @@
 //! (`secret`); two codings of régions, which must agree; counts are missing where fewer
 //! than 5 are in their last year, and those of leavers where all go on to study.
 
-use super::{Declared, Known, Rights};
+use super::{Dataset, Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, Row, SourceFile, may, need};
@@ -84,7 +84,9 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::INSERJEUNES_REGION,
     rights: Rights::Restricted,
     cadence: "Chaque année",
-    dataset: None,
+    datasets: &[Dataset::ByHand(
+        "interface InserJeunes (Exposition), sur convention avec la DEPP",
+    )],
     known: Known::Csv(&[&LAYOUT]),
     required: None,
     read,

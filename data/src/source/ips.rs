@@ -4,7 +4,8 @@
 //! `fr-en-ips-lycees-ap2023`, whose columns have other names. Key: rentrée, UAI.
 //! Trap: spreads are published from 2021.
 
-use super::{Dataset, Declared, Known, Rights};
+use super::declared::education;
+use super::{Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, SourceFile, may, need};
@@ -47,11 +48,7 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::IPS_LYCEES,
     rights: Rights::Open,
     cadence: "Chaque année",
-    dataset: Some(Dataset::Explore {
-        host: "data.education.gouv.fr",
-        id: "fr-en-ips_lycees",
-        format: "csv",
-    }),
+    datasets: &[education("fr-en-ips_lycees")],
     known: Known::Csv(&[&LAYOUT]),
     required: None,
     read,

@@ -7,6 +7,7 @@
 //! Traps: every cell of the workbook is text, `+6` among them; `ND` stands only where
 //! the expected rate and the value added are withheld; nothing where nobody sat.
 
+use super::declared::education;
 use super::{Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
@@ -91,11 +92,7 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::IVAL,
     rights: Rights::Open,
     cadence: "Chaque printemps",
-    dataset: Some(super::Dataset::Explore {
-        host: "data.education.gouv.fr",
-        id: "fr-en-indicateurs-de-resultat-des-lycees-pro_v2",
-        format: "csv",
-    }),
+    datasets: &[education("fr-en-indicateurs-de-resultat-des-lycees-pro_v2")],
     known: Known::All(is),
     required: None,
     read,

@@ -5,7 +5,7 @@
 //! its figures of `fr-en-indicateurs-de-resultat-des-lycees-{gt,pro}_v2`. Trap: general
 //! and vocational tracks of one school are two records, told by `type`.
 
-use super::{Declared, Known, Rights};
+use super::{Dataset, Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::SourceFile;
@@ -21,7 +21,9 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::IVAL,
     rights: Rights::Open,
     cadence: "Chaque printemps",
-    dataset: None,
+    datasets: &[Dataset::ByHand(
+        "comparateur qui joint les exports de data.education.gouv.fr ; le jeu `ival` suffit",
+    )],
     known: Known::All(is),
     required: None,
     read,

@@ -5,7 +5,8 @@
 //! only, so it is looked up, never cut; one stands for two, the last to open is kept.
 
 use super::bcn::day;
-use super::{Dataset, Declared, Known, Rights};
+use super::declared::tjp_pilotage;
+use super::{Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, SourceFile, may, need};
@@ -45,10 +46,7 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::BCN,
     rights: Rights::Open,
     cadence: "En continu",
-    dataset: Some(Dataset::File {
-        url: "https://raw.githubusercontent.com/mission-apprentissage/tjp-pilotage/f1c9eb234470d26e09d23009b7ce30f7dd94a030/server/static/files/nMef.csv",
-        name: "nMef.csv",
-    }),
+    datasets: &[tjp_pilotage!("nMef.csv")],
     known: Known::Csv(&[&LAYOUT]),
     required: None,
     read,

@@ -5,6 +5,7 @@
 //! `NA` where an occupation has nobody; the speciality `0` is « non déclaré »;
 //! `Y` (all occupations) and `Z` (not stated) are no occupations.
 
+use super::declared::portraits;
 use super::{Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
@@ -28,7 +29,10 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::SPECIALITES_METIERS,
     rights: Rights::Open,
     cadence: "Au fil des portraits statistiques",
-    dataset: None,
+    datasets: &[portraits!(
+        "specialite_diplome_3niv.csv",
+        "dares_specialite_diplome_3niv.csv"
+    )],
     known: Known::Csv(&[&LAYOUT]),
     required: None,
     read,

@@ -5,8 +5,9 @@
 //! `NA` for ROME and its last row is empty; `O` and `N` of transitions are left blank by
 //! most rows.
 
-use super::Declared;
 use super::bcn::{each, nomenclature};
+use super::declared::{portraits, tjp_pilotage};
+use super::{Dataset, Declared};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::nomenclatures::Metier;
@@ -56,11 +57,43 @@ static FAP_2021: Layout = Layout {
     ],
 };
 
-pub(super) static FICHES: Declared = nomenclature("rome", &ROME, &[&FICHE], fiches);
-pub(super) static DOMAINES: Declared = nomenclature("rome-domaines", &ROME, &[&DOMAINE], domaines);
-pub(super) static PASSAGES: Declared = nomenclature("fap-rome", &FAP, &[&PASSAGE], passages);
-pub(super) static PROFESSIONS: Declared = nomenclature("fap-pcs", &FAP, &[&PCS], professions);
-pub(super) static FAPS: Declared = nomenclature("fap-2021", &FAP, &[&FAP_2021], faps);
+pub(super) static FICHES: Declared = nomenclature(
+    "rome",
+    &ROME,
+    &[tjp_pilotage!("rome.csv")],
+    &[&FICHE],
+    fiches,
+);
+pub(super) static DOMAINES: Declared = nomenclature(
+    "rome-domaines",
+    &ROME,
+    &[tjp_pilotage!("domaine_professionnel.csv")],
+    &[&DOMAINE],
+    domaines,
+);
+pub(super) static PASSAGES: Declared = nomenclature(
+    "fap-rome",
+    &FAP,
+    &[portraits!("fap225_rome.csv", "fap225_rome.csv")],
+    &[&PASSAGE],
+    passages,
+);
+pub(super) static PROFESSIONS: Declared = nomenclature(
+    "fap-pcs",
+    &FAP,
+    &[portraits!("FAP_PCS.csv", "FAP_PCS.csv")],
+    &[&PCS],
+    professions,
+);
+pub(super) static FAPS: Declared = nomenclature(
+    "fap-2021",
+    &FAP,
+    &[Dataset::ByHand(
+        "dares.travail-emploi.gouv.fr, nomenclature des familles professionnelles, FAP-2021",
+    )],
+    &[&FAP_2021],
+    faps,
+);
 
 fn fiches(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
     let metiers = &mut material.nomenclatures.fiches;

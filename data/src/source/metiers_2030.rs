@@ -6,7 +6,7 @@
 //! one name lacks its hyphen; where a région is small, groups are merged (`B6Z;B7Z`,
 //! everywhere `XK_`).
 
-use super::{Declared, Known, Rights, places};
+use super::{Dataset, Declared, Known, Rights, places};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, Row, SourceFile, may, need};
@@ -64,7 +64,9 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::METIERS_2030,
     rights: Rights::Open,
     cadence: "Une fois par exercice de projection",
-    dataset: None,
+    datasets: &[Dataset::ByHand(
+        "dares.travail-emploi.gouv.fr, Les métiers en 2030, données de l’annexe régionale",
+    )],
     known: Known::Csv(&[&LAYOUT]),
     required: None,
     read,

@@ -4,7 +4,7 @@
 //! decree, occupation, région. Traps: the year is in the name of the file alone; régions
 //! go by their names; « France Entière » stands for every one of them, overseas too.
 
-use super::{Declared, Known, Rights, places};
+use super::{Dataset, Declared, Known, Rights, places};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, SourceFile, may, need, once};
@@ -29,7 +29,9 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::METIERS_EN_TENSION,
     rights: Rights::Open,
     cadence: "À chaque arrêté",
-    dataset: None,
+    datasets: &[Dataset::ByHand(
+        "arrêté publié au Journal officiel, mis en tableau (métier, région)",
+    )],
     known: Known::Csv(&[&LAYOUT]),
     required: None,
     read,

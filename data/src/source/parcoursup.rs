@@ -6,6 +6,7 @@
 //! and an empty cell stand for no capacity, and wishes are then kept. The public dataset
 //! `fr-esr-parcoursup` has no code of a course: only its title would link it.
 
+use super::declared::tjp_pilotage;
 use super::{Declared, Known, Rights, places_offertes};
 use crate::error::DataError;
 use crate::material::Material;
@@ -58,8 +59,17 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::PARCOURSUP,
     rights: Rights::Open,
     cadence: "Chaque année, en fin d’année",
-    // The public dataset links to no course: there is nothing to download.
-    dataset: None,
+    // The public dataset links to no course: these join it to the MEFSTAT11.
+    datasets: &[
+        tjp_pilotage!(
+            "2022/BTS_attractivite_capacite_2022.csv",
+            "BTS_attractivite_capacite_2022.csv"
+        ),
+        tjp_pilotage!(
+            "2024/BTS_attractivite_capacite_2024.csv",
+            "BTS_attractivite_capacite_2024.csv"
+        ),
+    ],
     known: Known::Csv(&[&LAYOUT, &PUBLIC]),
     required: None,
     read,

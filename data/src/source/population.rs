@@ -6,7 +6,7 @@
 //! `"`; overseas départements may stand under a second header; lines of totals and
 //! notes; sheets out of order.
 
-use super::{Declared, Known, Rights};
+use super::{Dataset, Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Bound, Grid, Layout, Line, SourceFile, may, need, sheet_names};
@@ -35,7 +35,9 @@ const fn declared(id: &'static str, known: Known) -> Declared {
         source: &indicator::source::POPULATION_INSEE,
         rights: Rights::Open,
         cadence: "Chaque année en janvier",
-        dataset: None,
+        datasets: &[Dataset::ByHand(
+            "insee.fr, estimations de population au 1er janvier, classeur des départements par sexe et âge",
+        )],
         known,
         required: None,
         read,

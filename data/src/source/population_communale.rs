@@ -4,7 +4,7 @@
 //! of the commune. Trap: a later file has later columns.
 
 use super::communes::commune;
-use super::{Declared, Known, Rights};
+use super::{Dataset, Declared, Known, Rights};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, Line, SourceFile, may, need, once};
@@ -35,7 +35,9 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::POPULATION_COMMUNALE,
     rights: Rights::Open,
     cadence: "Chaque année",
-    dataset: None,
+    datasets: &[Dataset::ByHand(
+        "insee.fr, populations des communes, fichier de l’année",
+    )],
     known: Known::Csv(&[&KNOWN]),
     required: None,
     read,

@@ -51,11 +51,11 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::SIES_POURSUITE,
     rights: Rights::Open,
     cadence: "Chaque année",
-    dataset: Some(Dataset::Explore {
+    datasets: &[Dataset::Explore {
         host: "data.enseignementsup-recherche.gouv.fr",
         id: "fr-esr-taux-poursuite-enseignement-superieur-par-academie",
         format: "csv",
-    }),
+    }],
     known: Known::Csv(&[&LAYOUT]),
     required: None,
     read,

@@ -60,7 +60,7 @@ impl Sources {
         }
         let mut restricted = Vec::new();
         if !choice.restricted {
-            let open = |found: &Found| found.declared.rights == Rights::Open;
+            let open = |found: &Found| found.declared.rights != Rights::Restricted;
             let (open, closed): (Vec<_>, _) = found.into_iter().partition(open);
             restricted.extend(closed.into_iter().map(|found| found.path));
             found = open;

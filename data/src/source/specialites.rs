@@ -8,6 +8,7 @@
 
 use super::Declared;
 use super::bcn::{each, nomenclature};
+use super::declared::tjp_pilotage;
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Layout, SourceFile, may, need};
@@ -55,14 +56,41 @@ static DISPOSITIF: Layout = Layout {
     ],
 };
 
-pub(super) static GROUPES: Declared = nomenclature("nsf-groupes", &BCN, &[&GROUPE], groupes);
-pub(super) static DOMAINES_NSF: Declared =
-    nomenclature("nsf-domaines", &BCN, &[&DOMAINE], domaines);
-pub(super) static CATEGORIES: Declared =
-    nomenclature("nsf-categories", &BCN, &[&CATEGORIE], categories);
-pub(super) static NIVEAUX_BCN: Declared = nomenclature("niveaux", &BCN, &[&NIVEAU], niveaux);
-pub(super) static DISPOSITIFS_BCN: Declared =
-    nomenclature("dispositifs", &BCN, &[&DISPOSITIF], dispositifs);
+pub(super) static GROUPES: Declared = nomenclature(
+    "nsf-groupes",
+    &BCN,
+    &[tjp_pilotage!("n_groupe_specialite_.csv")],
+    &[&GROUPE],
+    groupes,
+);
+pub(super) static DOMAINES_NSF: Declared = nomenclature(
+    "nsf-domaines",
+    &BCN,
+    &[tjp_pilotage!("n_domaine_specialite_.csv")],
+    &[&DOMAINE],
+    domaines,
+);
+pub(super) static CATEGORIES: Declared = nomenclature(
+    "nsf-categories",
+    &BCN,
+    &[tjp_pilotage!("n_categorie_specialite_.csv")],
+    &[&CATEGORIE],
+    categories,
+);
+pub(super) static NIVEAUX_BCN: Declared = nomenclature(
+    "niveaux",
+    &BCN,
+    &[tjp_pilotage!("nNiveauFormationDiplome_.csv")],
+    &[&NIVEAU],
+    niveaux,
+);
+pub(super) static DISPOSITIFS_BCN: Declared = nomenclature(
+    "dispositifs",
+    &BCN,
+    &[tjp_pilotage!("nDispositifFormation_.csv")],
+    &[&DISPOSITIF],
+    dispositifs,
+);
 
 fn groupes(file: &SourceFile, material: &mut Material) -> Result<Tally, DataError> {
     let (rows, noms) = (

@@ -3,7 +3,7 @@
 //! Publisher: Dares and France Travail, each year. Key: year, bassin, ROME. Traps: a
 //! decimal comma; the first two digits of a bassin are its région.
 
-use super::{Declared, Known, Rights, places};
+use super::{Dataset, Declared, Known, Rights, places};
 use crate::error::DataError;
 use crate::material::Material;
 use crate::read::{Grid, Layout, SourceFile, need};
@@ -35,7 +35,9 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::TENSIONS_BASSIN,
     rights: Rights::Open,
     cadence: "Chaque année",
-    dataset: None,
+    datasets: &[Dataset::ByHand(
+        "francetravail.org, tensions par métier et bassin d’emploi",
+    )],
     known: Known::Csv(&[&LAYOUT]),
     required: None,
     read,

@@ -6,6 +6,7 @@
 //! of rows; a second file holds the national series and nothing but the tension, and
 //! says again that of the last year.
 
+use super::declared::portraits;
 use super::{Declared, Departements, Known, Rights, places};
 use crate::error::DataError;
 use crate::material::Material;
@@ -90,7 +91,10 @@ pub(super) static SOURCE: Declared = Declared {
     source: &indicator::source::TENSIONS,
     rights: Rights::Open,
     cadence: "Chaque année",
-    dataset: None,
+    datasets: &[
+        portraits!("tensions/tensions.csv", "dares_tensions.csv"),
+        portraits!("tensions/evol_tensions.csv", "dares_evol_tensions.csv"),
+    ],
     known: Known::Csv(&[&LAYOUT, &SERIE]),
     required: None,
     read,

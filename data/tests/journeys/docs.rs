@@ -1,25 +1,29 @@
 //! `docs/publier.md` names every source, and where each file comes from.
 
 use orion_data::fetch::address;
-use orion_data::source::{Declared, Rights, SOURCES};
+use orion_data::source::{Dataset, Declared, Rights, SOURCES};
 use std::fs;
 use std::path::Path;
 
 const BEGIN: &str = "<!-- sources : début (produit par un test) -->\n";
 const END: &str = "<!-- sources : fin -->";
 
+fn from(dataset: &Dataset) -> String {
+    match (dataset, address(dataset, None)) {
+        (Dataset::ByHand(place), _) => format!("à la main : {place}"),
+        (_, Some(address)) => format!("`fetch` : [{}]({})", address.file, address.page),
+        (_, None) => unreachable!("what is fetched has an address"),
+    }
+}
+
 fn table() -> String {
     let head = "\n| identifiant | ce que c’est | d’où | quand | licence |\n|---|---|---|---|---|\n";
     let row = |declared: &&'static Declared| {
-        let from = match &declared.dataset {
-            Some(dataset) => {
-                let address = address(dataset, None);
-                format!("`fetch` : [{}]({})", address.file, address.page)
-            }
-            None => "à la main".into(),
-        };
+        let from = declared.datasets.iter().map(from).collect::<Vec<_>>();
+        let from = from.join("<br>");
         let rights = match declared.rights {
             Rights::Open => "ouverte",
+            Rights::Mit => "MIT",
             Rights::Restricted => "**non établie**",
         };
         format!(

@@ -74,7 +74,7 @@ pub(crate) fn annuaire() -> Vec<u8> {
         ("statut_public_prive", texts(["Public", "Privé"])),
         ("code_commune", texts(["22001", "35001"])),
         ("nom_commune", texts(["Ici", "Là"])),
-        ("geometry", Arc::new(points) as ArrayRef),
+        ("position", Arc::new(points) as ArrayRef),
     ])
     .unwrap();
     let mut bytes = Vec::new();
