@@ -1,6 +1,6 @@
 //! InserJeunes by région and course: what is published, and what it does not tell.
 
-use orion_data::secret::attack;
+use orion_data::secret::{Knowledge, attack};
 use orion_data::source::{Choice, Sources};
 use orion_data::{Material, Report};
 use orion_indicateurs::arrow;
@@ -174,7 +174,7 @@ fn an_attack_on_the_publication_finds_nothing() {
         return;
     };
     let tables = [&INSERTION_REGION, &INSERTION_TOTAUX].map(|t| table(folder.path(), t));
-    let found = attack(&tables).unwrap();
+    let found = attack(&tables, Knowledge::Identities).unwrap();
     println!(
         "{} withheld, narrowest {:?}",
         found.withheld, found.narrowest

@@ -5,7 +5,7 @@ use super::folder;
 use super::published::{self, CATALOGUE, Part, Publication};
 use crate::error::DataError;
 use crate::read::sha256;
-use crate::secret::{Exposed, Interval, attack};
+use crate::secret::{Exposed, Interval, Knowledge, attack};
 use orion_indicateurs::publication::INSERTION_REGION;
 use orion_indicateurs::publication::{
     ColumnDescription, FileEntry, SourceEntry, TABLES, TERRITOIRES,
@@ -69,7 +69,7 @@ fn secrecy(tables: &[Table]) -> Vec<Fault> {
         file: INSERTION_REGION.schema.name.into(),
         problem,
     };
-    match attack(tables) {
+    match attack(tables, Knowledge::Identities) {
         Err(error) => vec![fault(error.to_string())],
         Ok(found) => {
             let told = |one: &Exposed| {

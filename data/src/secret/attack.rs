@@ -14,6 +14,19 @@ use std::str::FromStr;
 /// How many times intervals of one count tighten those of the others.
 const ROUNDS: usize = 3;
 
+/// What an attack puts together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Knowledge {
+    /// The sums of each count, and what the rates of a row tell of its own counts.
+    Sums,
+    /// These, and what ties the counts of a row: pupils of the last year go on or leave,
+    /// those in work have left. With the sums, that is the published linear system.
+    Identities,
+    /// These, and the rounded rates again as sums narrow the counts under them.
+    /// The publication is not built to withstand it.
+    Rates,
+}
+
 /// What an attack found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Attack {
@@ -53,21 +66,7 @@ pub(super) struct Published {
 ///
 /// # Errors
 /// When a code is wrong, or published figures contradict each other.
-pub fn attack(tables: &[Table]) -> Result<Attack, DataError> {
-    attack_by(tables, false)
-}
-
-/// [`attack`], and the intervals of one count of a row then tighten those of the others
-/// (pupils of the last year are those who go on and those who leave, rates are rounded),
-/// three times over. It tells more: the publication is not built to withstand it yet.
-///
-/// # Errors
-/// As [`attack`].
-pub fn attack_with_ties(tables: &[Table]) -> Result<Attack, DataError> {
-    attack_by(tables, true)
-}
-
-fn attack_by(tables: &[Table], ties: bool) -> Result<Attack, DataError> {
+pub fn attack(tables: &[Table], knowledge: Knowledge) -> Result<Attack, DataError> {
     let mut pools: BTreeMap<String, Vec<Published>> = BTreeMap::new();
     for table in tables {
         let known = [&INSERTION_REGION, &INSERTION_TOTAUX];
@@ -79,7 +78,7 @@ fn attack_by(tables: &[Table], ties: bool) -> Result<Attack, DataError> {
     let pools: Vec<_> = pools.into_iter().collect();
     let systems = side_by_side(&pools, |(_, rows)| {
         let mut system = System::new(rows);
-        let solved = system.solve(ties);
+        let solved = system.solve(knowledge);
         (system, solved)
     });
     for ((pool, rows), (system, solved)) in pools.iter().zip(systems) {
@@ -207,37 +206,49 @@ impl System {
     /// Tightens every interval by what ties the counts of a row too, or by sums alone:
     /// then one that is not narrow is only as wide as it was seen to be.
     /// `false` when no figures could have been published so.
-    pub(super) fn solve(&mut self, ties: bool) -> bool {
+    pub(super) fn solve(&mut self, knowledge: Knowledge) -> bool {
         let open: Vec<usize> = self.network.opened().collect();
+        let mut near = open.clone();
         for _ in 0..ROUNDS {
             for (at, flow) in &mut self.flows {
                 if !self.network.balance(flow) {
                     return false;
                 }
-                if !ties {
+                if knowledge == Knowledge::Sums {
                     let judged = |arc: &usize| is_judged(&self.rates[*arc], *at);
                     let judged: Vec<usize> = open.iter().copied().filter(judged).collect();
                     flow.bounds = self.network.seen(flow, &judged);
                     continue;
                 }
-                for arc in &open {
-                    flow.bounds[*arc] = self.network.interval(flow, *arc);
+                let found = self.network.intervals(flow, &near);
+                for (arc, found) in near.iter().zip(found) {
+                    flow.bounds[*arc] = found;
                 }
             }
-            let mut tightened = 0;
-            for arc in open.iter().filter(|_| ties) {
-                tightened += usize::from(self.tighten(*arc));
+            if knowledge == Knowledge::Sums {
+                break;
             }
-            if tightened == 0 {
+            near.retain(|arc| self.tighten(*arc, knowledge));
+            let mut met: Vec<usize> = near
+                .iter()
+                .flat_map(|arc| self.network.neighbours(*arc))
+                .collect();
+            met.sort_unstable();
+            met.dedup();
+            near = met;
+            if near.is_empty() {
                 break;
             }
         }
         true
     }
 
-    fn tighten(&mut self, arc: usize) -> bool {
-        let rates = self.rates[arc];
-        let mut bounds = of_rates(&rates);
+    fn tighten(&mut self, arc: usize, knowledge: Knowledge) -> bool {
+        let mut bounds = of_rates(&self.rates[arc]);
+        let rates = match knowledge {
+            Knowledge::Rates => self.rates[arc],
+            _ => Rates::default(),
+        };
         for (at, flow) in &self.flows {
             bounds[*at] = flow.bounds[arc];
         }

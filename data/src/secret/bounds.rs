@@ -83,7 +83,8 @@ fn settle(bounds: &mut Bounds, rates: &Rates) {
     while tighten(bounds, rates) {}
 }
 
-/// Tightens the intervals of a row by what ties its counts; whether any changed.
+/// Tightens the intervals of a row by what ties its counts: those of the last year go on
+/// or leave, those in work have left, and rates, where they are told. Whether any changed.
 pub(super) fn tighten(bounds: &mut Bounds, rates: &Rates) -> bool {
     let before = *bounds;
     let [term, sortants, poursuite, ..] = before;

@@ -17,7 +17,7 @@ mod network;
 mod place;
 mod suppress;
 
-pub use attack::{Attack, Exposed, attack, attack_with_ties};
+pub use attack::{Attack, Exposed, Knowledge, attack};
 pub use bounds::{Interval, rate_tells};
 pub use place::{Group, Place};
 pub use suppress::{Line, Suppressed, suppress};

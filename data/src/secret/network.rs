@@ -19,6 +19,7 @@ pub(super) struct Network {
     /// Of the search at hand: by which arc each node was reached.
     reached: Vec<Option<usize>>,
     touched: Vec<usize>,
+    queue: VecDeque<usize>,
 }
 
 /// A flow in each arc, and its bounds.
@@ -58,6 +59,7 @@ impl Network {
             open: vec![Vec::new(); nodes],
             reached: vec![None; nodes],
             touched: Vec::new(),
+            queue: VecDeque::new(),
             ends,
             all,
         }
@@ -83,38 +85,50 @@ impl Network {
         arcs.copied()
     }
 
-    /// The interval of an open arc. Its flow is left at one end, and all within bounds.
-    pub(super) fn interval(&mut self, flow: &mut Flow, arc: usize) -> Interval {
-        let bounds = flow.bounds[arc];
-        let [from, to] = self.ends[arc];
-        let up = flow.room(arc, true).min(REACH);
-        let pushed = self.push_between(flow, to, from, up, arc);
-        flow.values[arc] += pushed;
-        let hi = if pushed == REACH {
-            bounds.hi
-        } else {
-            flow.values[arc]
+    /// The interval of each of these open arcs. The flow is left somewhere within bounds.
+    pub(super) fn intervals(&mut self, flow: &mut Flow, arcs: &[usize]) -> Vec<Interval> {
+        let start = flow.values.clone();
+        let bounds = flow.bounds.clone();
+        let far = |arc: usize, seen: Interval| {
+            let free = [start[arc] - seen.lo, seen.hi - start[arc]].map(|moved| moved >= REACH);
+            [
+                free[0] || seen.lo == bounds[arc].lo,
+                free[1] || seen.hi == bounds[arc].hi,
+            ]
         };
-        let down = flow.room(arc, false).min(REACH + pushed);
-        let pulled = self.push_between(flow, from, to, down, arc);
-        flow.values[arc] -= pulled;
-        let lo = if pulled == REACH + pushed {
-            bounds.lo
-        } else {
-            flow.values[arc]
+        let seen = self.explore(flow, arcs, |arc, forward, seen| {
+            far(arc, seen)[usize::from(forward)]
+        });
+        let exact = |&arc: &usize| {
+            let (bounds, seen, far) = (bounds[arc], seen[arc], far(arc, seen[arc]));
+            Interval {
+                lo: if far[0] { bounds.lo } else { seen.lo },
+                hi: if far[1] { bounds.hi } else { seen.hi },
+            }
         };
-        Interval { lo, hi }
+        arcs.iter().map(exact).collect()
     }
 
     /// The flows that each arc was seen to take, all within bounds: for those of `judged`,
-    /// which are open, [`NARROWEST`] wide at least, or the exact interval of the arc. What
-    /// one cycle moves, it moves for all of its arcs, so that most need no search.
+    /// which are open, [`NARROWEST`] wide at least, or the exact interval of the arc.
     pub(super) fn seen(&mut self, flow: &mut Flow, judged: &[usize]) -> Vec<Interval> {
+        self.explore(flow, judged, |_, _, seen| seen.width() >= NARROWEST)
+    }
+
+    /// Moves the flow of each of `arcs` up, then down, until it was seen `enough` or can go
+    /// no further; the flows that each arc was seen to take. What one cycle moves, it moves
+    /// for all of its arcs, so that most need no search.
+    fn explore(
+        &mut self,
+        flow: &mut Flow,
+        arcs: &[usize],
+        enough: impl Fn(usize, bool, Interval) -> bool,
+    ) -> Vec<Interval> {
         let values = flow.values.iter();
         let mut seen: Vec<Interval> = values.map(|&at| Interval { lo: at, hi: at }).collect();
-        for &arc in judged {
+        for &arc in arcs {
             for forward in [true, false] {
-                while seen[arc].width() < NARROWEST && flow.room(arc, forward) > 0 {
+                while !enough(arc, forward, seen[arc]) && flow.room(arc, forward) > 0 {
                     let [from, to] = self.ends[arc];
                     let (start, end) = if forward { (to, from) } else { (from, to) };
                     let found = self.search(flow, &[start], |node| node == end, Some(arc));
@@ -136,25 +150,6 @@ impl Network {
         seen
     }
 
-    /// Pushes at most `limit` from a node to another through the other open arcs.
-    fn push_between(
-        &mut self,
-        flow: &mut Flow,
-        from: usize,
-        to: usize,
-        limit: i64,
-        skip: usize,
-    ) -> i64 {
-        let mut pushed = 0;
-        while pushed < limit {
-            let Some(end) = self.search(flow, &[from], |node| node == to, Some(skip)) else {
-                break;
-            };
-            pushed += self.augment(flow, end, limit - pushed).1;
-        }
-        pushed
-    }
-
     /// Breadth first from `starts` along rooms; the first node that is wanted.
     fn search(
         &mut self,
@@ -166,12 +161,13 @@ impl Network {
         for node in self.touched.drain(..) {
             self.reached[node] = None;
         }
-        let mut queue: VecDeque<usize> = starts.iter().copied().collect();
+        self.queue.clear();
         for start in starts {
             self.reached[*start] = Some(usize::MAX);
             self.touched.push(*start);
+            self.queue.push_back(*start);
         }
-        while let Some(node) = queue.pop_front() {
+        while let Some(node) = self.queue.pop_front() {
             for &arc in &self.open[node] {
                 let [from, to] = self.ends[arc];
                 let forward = from == node;
@@ -185,7 +181,7 @@ impl Network {
                 if wanted(next) {
                     return Some(next);
                 }
-                queue.push_back(next);
+                self.queue.push_back(next);
             }
         }
         None
@@ -378,9 +374,10 @@ mod tests {
                 let within = exact.lo <= seen.lo && seen.hi <= exact.hi;
                 prop_assert!(seen == exact || (within && seen.width() >= NARROWEST));
             }
-            for arc in network.opened().collect::<Vec<_>>() {
-                prop_assert_eq!(network.interval(&mut flow, arc), exact[arc], "arc {}", arc);
-                prop_assert!(conserves(&flow.values));
+            let found = network.intervals(&mut flow, &open);
+            prop_assert!(conserves(&flow.values));
+            for (arc, found) in open.into_iter().zip(found) {
+                prop_assert_eq!(found, exact[arc], "arc {}", arc);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Which counts are withheld: those of few leavers, and those that would tell them.
 
-use super::attack::{Published, System};
+use super::attack::{Knowledge, Published, System};
 use super::bounds::of_rates;
 use super::network::{Flow, Network};
 use super::{COUNTS, Group, NARROWEST, Place, Rates, SORTANTS, THRESHOLD};
@@ -90,7 +90,7 @@ fn complete(lines: &mut [Line]) -> bool {
         for (measure, flow) in &mut system.flows {
             flow.values = truth(lines, *measure);
         }
-        if !system.solve(false) {
+        if !system.solve(Knowledge::Sums) {
             break;
         }
         let exposed: Vec<_> = system

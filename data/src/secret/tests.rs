@@ -85,7 +85,7 @@ fn tables(lines: &[Line]) -> Vec<Table> {
 #[test]
 fn a_sum_published_with_all_its_rows_but_one_is_found() {
     let lines = lines(&[7, 30, 40, 50, 60, 70, 80, 90, 100]);
-    let found = attack(&tables(&lines)).unwrap();
+    let found = attack(&tables(&lines), Knowledge::Identities).unwrap();
     assert_eq!(found.narrowest, Some(0));
     assert!(
         found
@@ -100,7 +100,7 @@ fn a_sum_published_with_all_its_rows_but_one_is_found() {
 fn figures_that_contradict_each_other_are_refused() {
     let mut lines = lines(&[30, 30, 40, 50, 60, 70, 80, 90, 100]);
     lines[0].counts[SORTANTS] = Some(1_000);
-    assert!(attack(&tables(&lines)).is_err());
+    assert!(attack(&tables(&lines), Knowledge::Identities).is_err());
 }
 
 proptest! {
@@ -110,7 +110,7 @@ proptest! {
         let mut lines = lines(&leavers);
         let cost = suppress(&mut lines);
         prop_assert!(lines.iter().all(|line| !line.shown || line.counts[SORTANTS] >= Some(THRESHOLD)));
-        let found = attack(&tables(&lines)).unwrap();
+        let found = attack(&tables(&lines), Knowledge::Identities).unwrap();
         prop_assert!(cost.all || found.exposed.is_empty(), "{:?} {:?}", cost, found);
     }
 }
