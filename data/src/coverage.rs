@@ -18,7 +18,7 @@ const PUPILS: &str = "effectif";
 /// Columns that say when; the last of its values counts.
 const WHEN: [&str; 4] = ["millesime", "rentree", "session", "annee"];
 /// The levels, from the whole country down.
-const NIVEAUX: [&str; 5] = [
+pub(crate) const NIVEAUX: [&str; 5] = [
     "france",
     "region",
     "academie",

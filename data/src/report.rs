@@ -1,5 +1,6 @@
 //! What was read, kept, mended and left out: printed at the end, kept in the catalogue.
 
+use crate::coverage::NIVEAUX;
 use orion_indicateurs::figure::half_even;
 use orion_indicateurs::publication::{Coverage, Dropped, FileEntry, SourceEntry};
 use serde::Serialize;
@@ -128,17 +129,14 @@ fn paths(f: &mut fmt::Formatter, what: &str, paths: &[PathBuf]) -> fmt::Result {
     paths.try_for_each(|path| writeln!(f, "{:>21}{}", "", path.display()))
 }
 
-/// A line per indicator, a column per level, in the order they come.
+/// A line per indicator, in the order they come; a column per level, the whole country first.
 fn coverage(f: &mut fmt::Formatter, all: &[Coverage]) -> fmt::Result {
-    let (mut levels, mut indicators): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    let is_known = |level: &&str| all.iter().any(|one| one.niveau == *level);
+    let levels: Vec<&str> = NIVEAUX.into_iter().filter(is_known).collect();
+    let mut indicators: Vec<&str> = Vec::new();
     for one in all {
-        for (name, names) in [
-            (&one.niveau, &mut levels),
-            (&one.indicateur, &mut indicators),
-        ] {
-            if !names.contains(&name.as_str()) {
-                names.push(name);
-            }
+        if !indicators.contains(&one.indicateur.as_str()) {
+            indicators.push(&one.indicateur);
         }
     }
     if levels.is_empty() {
