@@ -6,10 +6,6 @@ use orion_indicateurs::territory::Niveau;
 /// The name of the site.
 pub(crate) const SITE: &str = "Orion";
 
-/// Said on every page of a demonstration set.
-pub(crate) const DEMONSTRATION: &str =
-    "Jeu de démonstration : les établissements et tous les chiffres de cette page sont inventés.";
-
 /// While the figures are on their way.
 pub(crate) const LOADING: &str = "Chargement des données…";
 
@@ -59,19 +55,6 @@ pub(crate) fn catalogue(error: &CatalogueError) -> String {
             "il annonce un fichier dont le nom n’est pas permis",
         ),
     }
-}
-
-/// Where official figures come from.
-pub(crate) fn official(made: Option<&str>, licence: &str) -> String {
-    let made = made
-        .map(|day| format!(", publiés le {}", french_date(day)))
-        .unwrap_or_default();
-    format!("Chiffres officiels{made}. {licence}.")
-}
-
-/// `2026-11-22` as `22/11/2026`.
-fn french_date(day: &str) -> String {
-    day.rsplit('-').collect::<Vec<_>>().join("/")
 }
 
 /// What a visitor is told of an address that was understood in part.

@@ -14,6 +14,7 @@
 mod commands;
 mod files;
 mod freshness;
+mod pages;
 mod process;
 mod project;
 mod published;

@@ -11,5 +11,5 @@ pub use formula::{caution, formula, sources};
 pub use number::{integer, quarters, signed, unit, value};
 #[cfg(feature = "arrow")]
 pub use phrase::file_error;
-pub use phrase::{Etat, choropleth, etat};
+pub use phrase::{Etat, choropleth, etat, provenance};
 pub use position::{comparison, interval, percentile, placement, reason};

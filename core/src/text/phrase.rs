@@ -5,6 +5,7 @@ use super::{integer, quarters};
 use crate::arrow::ReadError;
 use crate::figure::Missing;
 use crate::indicator::{Indicator, Spread};
+use crate::publication::Provenance;
 
 /// How a missing figure is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +97,17 @@ fn counted(n: i64, one: &str, many: &str) -> String {
     format!("{} {}", integer(n), if n < 2 { one } else { many })
 }
 
+/// Whether the figures of a publication are official or made up: said on every page.
+/// `made` is the day it was made, `2026-11-22`.
+pub fn provenance(provenance: Provenance, made: Option<&str>, licence: &str) -> String {
+    if provenance == Provenance::Demonstration {
+        return "Jeu de démonstration : les établissements et tous les chiffres de cette page sont inventés.".into();
+    }
+    let french = |day: &str| day.rsplit('-').collect::<Vec<_>>().join("/");
+    let made = made.map_or_else(String::new, |day| format!(", publiés le {}", french(day)));
+    format!("Chiffres officiels{made}. {licence}.")
+}
+
 /// What a visitor is told of a published file that cannot be read.
 #[cfg(feature = "arrow")]
 pub fn file_error(error: &ReadError) -> &'static str {
@@ -119,6 +131,16 @@ mod tests {
     use std::collections::BTreeMap;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn the_day_of_official_figures_is_told_and_made_up_ones_say_so() {
+        let day = Some("2026-11-22");
+        assert_eq!(
+            provenance(Provenance::Officielle, day, "Licence Ouverte 2.0"),
+            "Chiffres officiels, publiés le 22/11/2026. Licence Ouverte 2.0."
+        );
+        assert!(provenance(Provenance::Demonstration, day, "").contains("inventés"));
+    }
 
     #[test]
     fn a_map_is_told_in_words() {

@@ -40,15 +40,7 @@ pub(crate) fn App() -> impl IntoView {
     store.load();
     Effect::new(move || navigation::set_title(&title(page)));
     view! {
-        <a class="evitement" href="#contenu">"Aller au contenu"</a>
-        <a class="evitement" href="#tableau">"Aller au tableau"</a>
-        <header>
-            <div class="entete">
-                <p class="marque">{words::SITE}</p>
-                <p class="devise">"Voir où mènent les formations professionnelles, territoire par territoire"</p>
-            </div>
-            <DataBar/>
-        </header>
+        <DataBar/>
         <main id="contenu" tabindex="-1">
             <h1>"Carte de la voie professionnelle"</h1>
             <Notices ignored=ignored/>
@@ -59,8 +51,8 @@ pub(crate) fn App() -> impl IntoView {
                 <detail::Detail/>
             </div>
             <table::Tableau/>
+            <Source/>
         </main>
-        <Footer/>
     }
 }
 
@@ -115,14 +107,13 @@ fn DataBar() -> impl IntoView {
     move || {
         let listing = page.store.listing.get();
         let listing = listing.ready()?;
-        let (class, sentence) = match listing.provenance {
-            Provenance::Demonstration => ("donnees demonstration", words::DEMONSTRATION.to_owned()),
-            Provenance::Officielle => (
-                "donnees",
-                words::official(listing.made.as_deref(), &listing.licence),
-            ),
+        let class = match listing.provenance {
+            Provenance::Demonstration => "donnees demonstration",
+            Provenance::Officielle => "donnees",
         };
-        Some(view! { <p class=class>{sentence}</p> })
+        let made = listing.made.as_deref();
+        let sentence = text::provenance(listing.provenance, made, &listing.licence);
+        Some(view! { <section class=class aria-label="Données publiées">{sentence}</section> })
     }
 }
 
@@ -150,15 +141,10 @@ fn Notices(ignored: Vec<String>) -> impl IntoView {
     view! { {failures} {partial} }
 }
 
+/// Where the indicator comes from.
 #[component]
-fn Footer() -> impl IntoView {
+fn Source() -> impl IntoView {
     let page = expect_context::<Page>();
     let source = move || page.state.with(|s| text::sources(s.indicator.sources));
-    view! {
-        <footer class="pied">
-            <p>"Source de l’indicateur : " {source} "."</p>
-            <p>"Orion informe, il ne dit pas quoi ouvrir ni fermer. Ce site n’est pas un service de l’État, ne dépose aucun cookie et n’envoie rien."</p>
-            <p>"Accessibilité : non conforme (aucun audit externe réalisé)."</p>
-        </footer>
-    }
+    view! { <p class="provenance">"Source de l’indicateur : " {source} "."</p> }
 }

@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 
 use super::test::SUBPATH;
 use crate::files;
+use crate::pages;
 use crate::process;
 use crate::project::Project;
 use crate::server::{Mount, Server};
@@ -66,6 +67,7 @@ fn serve(project: &Project, base: &Base, data: &Path) -> Result<String> {
     let mount = Mount {
         base: base.clone(),
         site,
+        pages: pages::write(project, base, data)?,
         data: data.to_path_buf(),
     };
     Ok(Server::start(mount, 0)?.url)

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use crate::files;
+use crate::pages;
 use crate::project::Project;
 use crate::published::{self, Sources};
 use crate::site::{self, Base, Profile};
@@ -44,7 +45,8 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<()> {
         site::build(project, &tools, Profile::Release, &base)
     })?;
     steps.run("deployable folder", || {
-        assemble(&site::folder(project, &base), &data, &out)
+        let pages = pages::write(project, &base, &data)?;
+        assemble(&site::folder(project, &base), &pages, &data, &out)
     })?;
     println!(
         "\nReady to serve under {}: {}",
@@ -66,9 +68,10 @@ fn refuse_foreign_folder(out: &Path) -> Result<()> {
     );
 }
 
-fn assemble(site: &Path, data: &Path, out: &Path) -> Result<Outcome> {
+fn assemble(site: &Path, pages: &Path, data: &Path, out: &Path) -> Result<Outcome> {
     files::remove_folder(out)?;
     files::copy_folder(site, out)?;
+    files::copy_folder(pages, out)?;
     files::copy_folder(data, &out.join("data"))?;
     Ok(Outcome::Done(()))
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask serve`: from a fresh clone to the site in a browser.
 
 use std::env;
+use std::path::PathBuf;
 use std::process::Command;
 use std::thread;
 use std::time::Duration;
@@ -8,12 +9,13 @@ use std::time::Duration;
 use anyhow::Result;
 
 use crate::freshness;
+use crate::pages;
 use crate::process;
 use crate::project::Project;
 use crate::published::{self, Sources};
 use crate::server::{Mount, Server};
 use crate::site::{self, Base, Profile};
-use crate::step::Steps;
+use crate::step::{Outcome, Steps};
 use crate::tools::SiteTools;
 
 /// How often `--dev` looks for changes.
@@ -67,7 +69,7 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     };
     work.make(&mut steps)?;
 
-    let server = Server::start(work.mount(), arguments.port)?;
+    let server = Server::start(work.mount()?, arguments.port)?;
     println!("\nOrion is served at {} (Ctrl+C stops it)", server.url);
     if arguments.open {
         open_browser(&server.url);
@@ -87,15 +89,22 @@ impl Work<'_> {
         })?;
         steps.run("site", || {
             site::build(self.project, &self.tools, self.profile, &self.base)
-        })
+        })?;
+        steps.run("pages", || self.pages().map(Outcome::Done))?;
+        Ok(())
     }
 
-    fn mount(&self) -> Mount {
-        Mount {
+    fn pages(&self) -> Result<PathBuf> {
+        pages::write(self.project, &self.base, &published::folder(self.project))
+    }
+
+    fn mount(&self) -> Result<Mount> {
+        Ok(Mount {
             base: self.base.clone(),
             site: site::folder(self.project, &self.base),
+            pages: self.pages()?,
             data: published::folder(self.project),
-        }
+        })
     }
 
     /// Looks at the dates of the files: a few hundred, cheaper than a file watcher's library.

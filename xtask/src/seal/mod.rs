@@ -2,7 +2,7 @@
 //!
 //! - Trunk writes the start of the module inline; the policy allows no inline script: it
 //!   moves to a file of its own, with its integrity.
-//! - The page learns the base path it is served under.
+//! - The page learns the base path it is served under; so do its links, written `~/…`.
 //! - `carte/` and the page for unknown addresses are the same page as the home page.
 //! - Every integrity is checked against the bytes that will be served.
 
@@ -27,7 +27,7 @@ pub(crate) fn seal(site: &Path, base: &Base) -> Result<()> {
     let home = site.join("index.html");
     let page = files::read_text(&home)?;
     let page = move_start_to_file(&page, site, base)?;
-    let page = set_base(&page, base)?;
+    let page = set_base(&page, base)?.replace("\"~/", &format!("\"{}", base.as_str()));
     refuse_inline_scripts(&page)?;
     integrity::verify(&page, site, base)?;
     for copy in COPIES {

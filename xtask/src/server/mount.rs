@@ -10,6 +10,8 @@ pub(crate) struct Mount {
     pub(crate) base: Base,
     /// The built site.
     pub(crate) site: PathBuf,
+    /// The pages that need no script, served before those of the site.
+    pub(crate) pages: PathBuf,
     /// The published files, served as the site's `data/`.
     pub(crate) data: PathBuf,
 }
@@ -36,7 +38,15 @@ impl Mount {
         };
         let file = match names.split_first() {
             Some((first, rest)) if first == "data" => join(&self.data, rest),
-            _ => join(&self.site, &names),
+            _ => {
+                let page = join(&self.pages, &names);
+                let is_home = names.is_empty();
+                if page.exists() && !is_home {
+                    page
+                } else {
+                    join(&self.site, &names)
+                }
+            }
         };
         locate(file, path)
     }
@@ -134,6 +144,7 @@ mod tests {
             let mount = Mount {
                 base: Base::parse("orion")?,
                 site: folder.join("site"),
+                pages: folder.join("pages"),
                 data: folder.join("published"),
             };
             files::write(&mount.site.join("index.html"), "")?;
@@ -164,6 +175,18 @@ mod tests {
             Target::Redirect("/orion/carte/".into())
         );
         assert_eq!(mount.resolve("/orion"), Target::Redirect("/orion/".into()));
+        Ok(())
+    }
+
+    #[test]
+    fn pages_without_script_come_before_the_site() -> Result<()> {
+        let site = Site::new("pages")?;
+        let mount = &site.mount;
+        let page = mount.pages.join("methode/index.html");
+        files::write(&page, "")?;
+        assert_eq!(mount.resolve("/orion/methode/"), Target::File(page));
+        let home = mount.site.join("index.html");
+        assert_eq!(mount.resolve("/orion/"), Target::File(home));
         Ok(())
     }
 
