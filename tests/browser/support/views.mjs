@@ -34,4 +34,9 @@ export const VIEWS = {
     expected: [NOT_FOUND],
     open: (page, site) => openWithout(page, 'insertion_2021_2022.arrow', site.at('carte/')),
   },
+  methode: { open: (page, site) => page.goto(site.at('methode/')) },
+  indicateur: { open: (page, site) => page.goto(site.at('methode/emploi6/')) },
+  ressources: { open: (page, site) => page.goto(site.at('ressources/')) },
+  statistiques: { open: (page, site) => page.goto(site.at('statistiques/')) },
+  'mentions-legales': { open: (page, site) => page.goto(site.at('mentions-legales/')) },
 };
