@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { useBrowser } from './support/browser.mjs';
+import { records } from './support/official.mjs';
 import { demo, official, underPath } from './support/sites.mjs';
 
 const visit = useBrowser();
@@ -57,5 +58,29 @@ describe('the example of a formula', { skip: official.skip }, () => {
     const shown = Number(numbers[2].replace(',', '.').replace(/[^\d.]/g, ''));
     assert.ok(places > 0 && wishes > 0, numbers.join(' | '));
     assert.ok(Math.abs(wishes / places - shown) <= 0.005 + 1e-9, numbers.join(' | '));
+  }));
+});
+
+describe('the page of a diploma', { skip: official.skip }, () => {
+  // Bac pro Maintenance des véhicules, voitures particulières.
+  const CFD = '40025214';
+
+  test('has the pupils that the official files count', () => visit({}, async (page) => {
+    const courses = new Set(records('nomenclatures/nMef.csv').filter((mef) => mef.FORMATION_DIPLOME === CFD).map((mef) => mef.MEF_STAT_11));
+    const counted = records('effectifs/constat_2020.csv').filter((line) => courses.has(line['Mef Bcp 11']));
+    const pupils = counted.reduce((sum, line) => sum + Number(line["Nombre d'élèves : Total"]), 0);
+    await page.goto(official.at(`formation/${CFD}/`));
+    const line = page.locator('tr', { has: page.getByRole('rowheader', { name: 'Élèves', exact: true }) });
+    const shown = await line.locator('td').first().innerText();
+    assert.equal(Number(shown.replace(/\D/g, '')), pupils);
+    assert.ok(pupils > 10_000);
+  }));
+
+  test('says why a figure is missing, to those who see and to those who listen', () => visit({}, async (page) => {
+    await page.goto(official.at(`formation/${CFD}/`));
+    const missing = page.locator('td', { has: page.locator('.manque') }).first();
+    const [mark, reason] = [await missing.locator('.manque').innerText(), await missing.locator('.cache').innerText()];
+    assert.ok(reason.length > 20);
+    assert.ok((await page.locator('p.cle').allInnerTexts()).some((text) => text.startsWith(mark) && text.endsWith(reason)), `${mark}: ${reason}`);
   }));
 });

@@ -10,16 +10,20 @@ use crate::process;
 use crate::project::Project;
 use crate::site::{self, Base};
 
-/// Writes the pages of a site and a publication; the folder they are in.
-///
-/// They take a second: nothing remembers whether they are stale.
-pub(crate) fn write(project: &Project, base: &Base, data: &Path) -> Result<PathBuf> {
-    let site = site::folder(project, base);
-    let name = [site.file_name(), data.file_name()].map(|name| {
-        let name = name.unwrap_or_default();
+/// Where the pages of a site and a publication are.
+pub(crate) fn folder(project: &Project, base: &Base, data: &Path) -> PathBuf {
+    let name = [&site::folder(project, base), data].map(|folder| {
+        let name = folder.file_name().unwrap_or_default();
         name.to_string_lossy().into_owned()
     });
-    let out = project.target.join("pages").join(name.join("-"));
+    project.target.join("pages").join(name.join("-"))
+}
+
+/// Writes the pages of a site and a publication. They take a second: nothing remembers
+/// whether they are stale.
+pub(crate) fn write(project: &Project, base: &Base, data: &Path) -> Result<PathBuf> {
+    let site = site::folder(project, base);
+    let out = folder(project, base, data);
     files::remove_folder(&out)?;
     let mut command = Command::new("cargo");
     command

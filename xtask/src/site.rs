@@ -24,7 +24,9 @@ pub(crate) const INPUTS: &[&str] = &[
     "Trunk.toml",
     "core",
     "public",
-    "web",
+    "web/Cargo.toml",
+    "web/index.html",
+    "web/src",
     "xtask/src/seal",
     "xtask/src/site.rs",
 ];

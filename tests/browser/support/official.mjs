@@ -4,10 +4,19 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sharedData } from './sites.mjs';
 
-/** The rows of a file separated by semicolons, its first line left out. */
-function rows(file) {
+/** The lines of a file separated by semicolons. */
+function lines(file) {
   const text = readFileSync(path.join(sharedData, file), 'utf8').replace(/^\uFEFF/, '');
-  return text.split(/\r?\n/).slice(1).filter(Boolean).map(cells);
+  return text.split(/\r?\n/).filter(Boolean).map(cells);
+}
+
+/** The rows of a file, its first line left out. */
+const rows = (file) => lines(file).slice(1);
+
+/** The rows of a file, each cell under the header of its column. */
+export function records(file) {
+  const [header, ...all] = lines(file);
+  return all.map((cells) => Object.fromEntries(header.map((name, at) => [name, cells[at]])));
 }
 
 function cells(line) {

@@ -34,6 +34,15 @@ export const VIEWS = {
     expected: [NOT_FOUND],
     open: (page, site) => openWithout(page, 'insertion_2021_2022.arrow', site.at('carte/')),
   },
+  formations: { open: (page, site) => page.goto(site.at('domaine/')) },
+  formation: {
+    open: async (page, site) => {
+      await page.goto(site.at('domaine/'));
+      await page.locator('main .puces a').first().click();
+      await page.locator('tbody a').first().click();
+      await page.getByRole('heading', { name: /^Les métiers/ }).waitFor();
+    },
+  },
   methode: { open: (page, site) => page.goto(site.at('methode/')) },
   indicateur: { open: (page, site) => page.goto(site.at('methode/emploi6/')) },
   ressources: { open: (page, site) => page.goto(site.at('ressources/')) },

@@ -1,5 +1,6 @@
 //! A formula worked on a real row of the publication.
 
+use crate::facts::At;
 use orion_indicateurs::figure::{Figure, Value, Vintage};
 use orion_indicateurs::indicator::{Formula, Indicator, Row, Side, Total};
 use orion_indicateurs::table::Table;
@@ -83,7 +84,7 @@ fn worked(
 }
 
 /// The columns of a formula, and what each counts; none for one of several rows.
-fn columns(formula: &Formula) -> Vec<(&'static str, &'static str)> {
+pub(crate) fn columns(formula: &Formula) -> Vec<(&'static str, &'static str)> {
     let of = |side: &Side| {
         let all = side.plus.iter().chain(side.minus);
         all.map(|mesure| (mesure.column, mesure.label))
@@ -105,22 +106,6 @@ fn columns(formula: &Formula) -> Vec<(&'static str, &'static str)> {
             vec![(rate.column, rate.label), (weight.column, weight.label)]
         }
         Formula::Evolution { .. } => Vec::new(),
-    }
-}
-
-/// One row of a table.
-struct At<'a> {
-    table: &'a Table,
-    row: usize,
-}
-
-impl Row for At<'_> {
-    fn number(&self, column: &'static str) -> Option<i64> {
-        self.table.numbers(column).ok()?.get(self.row)
-    }
-
-    fn code(&self, column: &'static str) -> Option<&str> {
-        self.table.codes(column).ok()?.get(self.row)
     }
 }
 

@@ -1,14 +1,16 @@
 //! The pages of the site that need no script: method, sources, statistics, legal texts.
 //!
 //! ```text
-//! publication  what was published      shell      the page around them, of web/index.html
-//! example      a formula on a real row content/   a module per page, French
+//! publication  what was published        shell      the page around them, of web/index.html
+//! facts        figures of the tables     example    a formula on a real row
+//! content/     a module per page, French
 //! ```
 //!
 //! Definitions, formulas and numbers are the core's; nothing here restates one.
 
 mod content;
 mod example;
+mod facts;
 mod publication;
 mod shell;
 

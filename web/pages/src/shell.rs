@@ -71,7 +71,7 @@ impl Shell {
                 }
             }
         };
-        document.into_string()
+        spaced(&document.into_string())
     }
 
     /// The header, its link to this page or to the room it is in said to be current.
@@ -82,6 +82,21 @@ impl Shell {
         self.header
             .replace(&link, &format!("{link} aria-current=\"{current}\""))
     }
+}
+
+/// Keeps French punctuation on the line of its word.
+fn spaced(document: &str) -> String {
+    let marks = [
+        (" :", "\u{A0}:"),
+        (" ;", "\u{202F};"),
+        (" ?", "\u{202F}?"),
+        (" !", "\u{202F}!"),
+        ("« ", "«\u{A0}"),
+        (" »", "\u{A0}»"),
+    ];
+    marks.iter().fold(document.to_owned(), |text, (from, to)| {
+        text.replace(from, to)
+    })
 }
 
 /// Where the page stands, when it stands under another.
@@ -153,6 +168,15 @@ mod tests {
                 .contains("aria-current=\"true\"")
         );
         Ok(())
+    }
+
+    #[test]
+    fn punctuation_stays_with_its_word() {
+        assert_eq!(
+            spaced("audience : ni « a »"),
+            "audience\u{A0}: ni «\u{A0}a\u{A0}»"
+        );
+        assert_eq!(spaced(POLICY), POLICY);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What is selected, in full, and what the indicator is.
 
 use super::Page;
+use crate::published::base;
 use crate::rows::POPULATION;
 use crate::state::Item;
 use crate::words;
@@ -65,6 +66,7 @@ fn Definition() -> impl IntoView {
     let of = move |part: fn(&orion_indicateurs::indicator::Indicator) -> &'static str| {
         page.state.with(|s| part(s.indicator))
     };
+    let method = move || format!("{}methode/{}/", base(), of(|i| i.id));
     view! {
         <details class="definition" open=is_wide()>
             <summary>"Ce que mesure cet indicateur"</summary>
@@ -73,6 +75,7 @@ fn Definition() -> impl IntoView {
             <p>{move || of(|i| i.population)}</p>
             <p>{move || page.state.with(|s| text::caution(s.indicator))}</p>
             <p>"La source publie des taux sans effectifs : un territoire montre la médiane de ses établissements et leur nombre, jamais une moyenne."</p>
+            <p><a href=method>"Définition complète, exemple, sources"</a></p>
         </details>
     }
 }

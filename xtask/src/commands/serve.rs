@@ -1,7 +1,6 @@
 //! `cargo xtask serve`: from a fresh clone to the site in a browser.
 
 use std::env;
-use std::path::PathBuf;
 use std::process::Command;
 use std::thread;
 use std::time::Duration;
@@ -69,7 +68,7 @@ pub(crate) fn run(project: &Project, arguments: &Arguments) -> Result<()> {
     };
     work.make(&mut steps)?;
 
-    let server = Server::start(work.mount()?, arguments.port)?;
+    let server = Server::start(work.mount(), arguments.port)?;
     println!("\nOrion is served at {} (Ctrl+C stops it)", server.url);
     if arguments.open {
         open_browser(&server.url);
@@ -90,21 +89,20 @@ impl Work<'_> {
         steps.run("site", || {
             site::build(self.project, &self.tools, self.profile, &self.base)
         })?;
-        steps.run("pages", || self.pages().map(Outcome::Done))?;
-        Ok(())
+        steps.run("pages", || {
+            pages::write(self.project, &self.base, &data)?;
+            Ok(Outcome::Done(()))
+        })
     }
 
-    fn pages(&self) -> Result<PathBuf> {
-        pages::write(self.project, &self.base, &published::folder(self.project))
-    }
-
-    fn mount(&self) -> Result<Mount> {
-        Ok(Mount {
+    fn mount(&self) -> Mount {
+        let data = published::folder(self.project);
+        Mount {
             base: self.base.clone(),
             site: site::folder(self.project, &self.base),
-            pages: self.pages()?,
-            data: published::folder(self.project),
-        })
+            pages: pages::folder(self.project, &self.base, &data),
+            data,
+        }
     }
 
     /// Looks at the dates of the files: a few hundred, cheaper than a file watcher's library.

@@ -14,14 +14,13 @@ use orion_indicateurs::text;
 const METHODE: (&str, &str) = ("methode", "Méthode");
 
 /// The page of the families, then those of the indicators.
-pub(crate) fn pages(publication: &Publication, base: &str) -> anyhow::Result<Vec<Page>> {
-    let tables = publication.tables()?;
+pub(crate) fn pages(publication: &Publication, tables: &[Table], base: &str) -> Vec<Page> {
     let mut pages = vec![families(base)];
     for famille in &FAMILLES {
-        let of = |indicator| page(famille, indicator, publication, &tables, base);
+        let of = |indicator| page(famille, indicator, publication, tables, base);
         pages.extend(famille.indicators.iter().copied().map(of));
     }
-    Ok(pages)
+    pages
 }
 
 fn families(base: &str) -> Page {

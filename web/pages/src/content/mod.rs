@@ -1,11 +1,14 @@
 //! The pages, a module each, in French.
 
+mod domaine;
+mod formation;
 mod legal;
 mod methode;
 mod plan;
 mod ressources;
 mod statistiques;
 
+use crate::facts::Facts;
 use crate::publication::Publication;
 use maud::Markup;
 use orion_indicateurs::figure::{Value, half_even};
@@ -32,7 +35,11 @@ pub(crate) struct Page {
 /// # Errors
 /// When a published table cannot be read.
 pub(crate) fn pages(publication: &Publication, base: &str) -> anyhow::Result<Vec<Page>> {
-    let mut pages = methode::pages(publication, base)?;
+    let tables = publication.tables()?;
+    let facts = Facts::of(&tables);
+    let mut pages = domaine::pages(&facts, base);
+    pages.extend(formation::pages(&facts, base));
+    pages.extend(methode::pages(publication, &tables, base));
     pages.push(ressources::page(publication));
     pages.push(statistiques::page(publication, base));
     pages.extend(legal::pages(publication, base));

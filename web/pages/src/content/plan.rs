@@ -3,6 +3,12 @@
 use super::Page;
 use maud::html;
 
+/// Whether a page is in the folder of another. Diplomas are too many: the page of their
+/// speciality leads to them.
+fn is_below(page: &Page, top: &Page) -> bool {
+    page.path.split('/').next() == Some(&top.path)
+}
+
 /// The page: every other one, and the application's.
 pub(crate) fn page(pages: &[Page], base: &str) -> Page {
     let (below, top): (Vec<&Page>, Vec<&Page>) =
@@ -18,7 +24,7 @@ pub(crate) fn page(pages: &[Page], base: &str) -> Page {
                 @for page in top {
                     li {
                         a href={ (base) (page.path) "/" } { (page.title) }
-                        @let under: Vec<_> = below.iter().filter(|b| b.above.is_some_and(|(path, _)| path == page.path)).collect();
+                        @let under: Vec<_> = below.iter().filter(|b| is_below(b, page)).collect();
                         @if !under.is_empty() {
                             ul.puces { @for page in under { li { a href={ (base) (page.path) "/" } { (page.title) } } } }
                         }
