@@ -52,7 +52,7 @@ for (const [name, site] of Object.entries({ demonstration: demo, 'under a path':
 
 describe('the example of a formula', { skip: official.skip }, () => {
   test('is a row of the publication, whose numbers make the figure', () => visit({}, async (page) => {
-    await page.goto(official.at('methode/taux_pression/'));
+    await page.goto(official.at('methode/taux_demande/'));
     const numbers = await page.locator('.exemple dd').allInnerTexts();
     const [wishes, places] = numbers.slice(0, 2).map((text) => Number(text.replace(/\D/g, '')));
     const shown = Number(numbers[2].replace(',', '.').replace(/[^\d.]/g, ''));

@@ -81,10 +81,12 @@ describe('a site that cannot start', { skip: demo.skip }, () => {
     assert.ok(await page.locator('tbody tr').count() > 0);
   }));
 
-  test('for want of JavaScript says so, and nothing else', () => visit({ javaScriptEnabled: false }, async (page) => {
+  test('for want of JavaScript says so, and leads to the pages that need none', () => visit({ javaScriptEnabled: false }, async (page) => {
     await page.goto(demo.at());
     const sentence = 'La carte a besoin de JavaScript : activez-le dans les réglages de votre navigateur, puis rechargez la page.';
     assert.equal(await page.locator('noscript p').innerText(), sentence);
-    assert.deepEqual(await page.locator('body p:visible, body h2:visible').allInnerTexts(), [sentence]);
+    assert.deepEqual(await page.locator('#orion p:visible, #panne p:visible, h2:visible').allInnerTexts(), []);
+    await page.getByRole('link', { name: 'Formations' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Formations par spécialité' }).waitFor();
   }));
 });

@@ -1,6 +1,6 @@
 //! A formula worked on a real row of the publication.
 
-use crate::facts::At;
+use crate::facts::{At, Reading};
 use orion_indicateurs::figure::{Figure, Value, Vintage};
 use orion_indicateurs::indicator::{Formula, Indicator, Row, Side, Total};
 use orion_indicateurs::table::Table;
@@ -61,7 +61,8 @@ fn worked(
     row: usize,
     columns: &[(&'static str, &'static str)],
 ) -> Option<Example> {
-    let here = At { table, row };
+    let at = At { table, row };
+    let here = Reading::of(indicator, at);
     let mut total = Total::default();
     total.add(indicator, &here);
     // The time is in the key: of one row, no other is meant.
@@ -77,7 +78,7 @@ fn worked(
         .map(|(column, label)| Some((*label, here.number(column)?)));
     Some(Example {
         table: table.schema().name,
-        key: key(&here),
+        key: key(&at),
         quantities: quantities.collect::<Option<_>>()?,
         figure: text::value(value, indicator.unit),
     })

@@ -48,22 +48,14 @@ impl<'a> Facts<'a> {
     }
 
     /// An indicator of the offer, over rows of `offre_nationale` of one rentrée.
-    pub(crate) fn offer(&self, indicator: &Indicator, cfd: &str, rows: &[At]) -> Shown {
-        let numbers = PARTS.iter().find(|(id, _)| *id == indicator.id);
-        let numbers = numbers.map_or(&[][..], |(_, numbers)| numbers);
+    pub(crate) fn offer(&self, indicator: &Indicator, rows: &[At]) -> Shown {
         let mut total = Total::default();
         for row in rows {
-            let row = *row;
-            total.add(indicator, &As { row, numbers, cfd });
+            total.add(indicator, &Reading::of(indicator, *row));
         }
         let figure = total.figure(indicator, TIME);
         let here = rows.first().map(At::time);
-        let column = |name| {
-            numbers
-                .iter()
-                .find(|(own, _)| *own == name)
-                .map_or(name, |(_, other)| *other)
-        };
+        let column = |name| renamed(parts(indicator), name);
         shown(
             indicator,
             self.at_its_time(figure, indicator, here, &column),
@@ -156,6 +148,10 @@ pub(crate) struct At<'a> {
 }
 
 impl<'a> At<'a> {
+    fn is_offer(&self) -> bool {
+        self.table.schema().name == "offre_nationale"
+    }
+
     /// Its rentrée or its cohort.
     fn time(&self) -> String {
         let rentree = || self.number("rentree").map(|year| year.to_string());
@@ -180,27 +176,50 @@ impl Row for At<'_> {
     }
 }
 
-/// A row of sums read as the formula of an indicator names its parts.
-struct As<'a> {
+/// A row read as the formula of an indicator names its parts: those of `offre_nationale`
+/// have names of their own, and are of public schools and of the voie scolaire.
+pub(crate) struct Reading<'a> {
     row: At<'a>,
     numbers: &'static [(&'static str, &'static str)],
-    cfd: &'a str,
 }
 
-impl Row for As<'_> {
+impl<'a> Reading<'a> {
+    pub(crate) fn of(indicator: &Indicator, row: At<'a>) -> Self {
+        Self {
+            row,
+            numbers: if row.is_offer() {
+                parts(indicator)
+            } else {
+                &[]
+            },
+        }
+    }
+}
+
+impl Row for Reading<'_> {
     fn number(&self, column: &'static str) -> Option<i64> {
-        let other = self.numbers.iter().find(|(name, _)| *name == column);
-        self.row.number(other.map_or(column, |(_, other)| other))
+        self.row.number(renamed(self.numbers, column))
     }
 
     fn code(&self, column: &'static str) -> Option<&str> {
         match column {
-            "voie" => Some("scolaire"),
-            "secteur" => Some("public"),
-            "niveau_diplome" => self.cfd.get(..3),
-            _ => self.row.code(column),
+            "voie" if self.row.is_offer() => Some("scolaire"),
+            "secteur" if self.row.is_offer() => Some("public"),
+            "niveau_diplome" if self.row.is_offer() => self.row.text("cfd")?.get(..3),
+            _ => self.row.text(column),
         }
     }
+}
+
+/// The parts of the ratio of an indicator in `offre_nationale`.
+fn parts(indicator: &Indicator) -> &'static [(&'static str, &'static str)] {
+    let numbers = PARTS.iter().find(|(id, _)| *id == indicator.id);
+    numbers.map_or(&[][..], |(_, numbers)| numbers)
+}
+
+fn renamed(numbers: &[(&'static str, &'static str)], column: &'static str) -> &'static str {
+    let other = numbers.iter().find(|(own, _)| *own == column);
+    other.map_or(column, |(_, other)| other)
 }
 
 /// What `offre_nationale` calls the parts of each ratio: sums over the courses where both

@@ -154,7 +154,7 @@ fn by_rentree<'a>(facts: &Facts<'a>, cfd: &str) -> BTreeMap<i64, Vec<At<'a>>> {
 fn offre(diplome: &Diplome, facts: &Facts, base: &str) -> Markup {
     let rentrees = by_rentree(facts, diplome.cfd);
     let figures = |indicator| -> Vec<Shown> {
-        let of = |rows: &Vec<At>| facts.offer(indicator, diplome.cfd, rows);
+        let of = |rows: &Vec<At>| facts.offer(indicator, rows);
         rentrees.values().map(of).collect()
     };
     // A BTS has no first wishes, the others no confirmed ones: a row of nothing is left out.
@@ -327,7 +327,7 @@ fn regions(diplome: &Diplome, facts: &Facts) -> Markup {
                 .iter()
                 .filter_map(|row| row.number("nb_etablissements"))
                 .sum();
-            let of = |indicator: &&Indicator| facts.offer(indicator, diplome.cfd, rows);
+            let of = |indicator: &&Indicator| facts.offer(indicator, rows);
             (
                 region(code),
                 schools,
