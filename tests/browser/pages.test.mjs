@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { useBrowser } from './support/browser.mjs';
 import { records } from './support/official.mjs';
-import { demo, official, underPath } from './support/sites.mjs';
+import { official, underPath } from './support/sites.mjs';
 
 const visit = useBrowser();
 
@@ -15,7 +15,7 @@ async function everyPage(page, site) {
   return [...new Set([...links, site.at('plan/')])].filter((url) => !url.endsWith('/carte/'));
 }
 
-for (const [name, site] of Object.entries({ demonstration: demo, 'under a path': underPath, official })) {
+for (const [name, site] of Object.entries({ 'demonstration, under a path': underPath, official })) {
   describe(`pages without script, ${name}`, { skip: site.skip }, () => {
     test('each is there, with one heading, and every link of it leads somewhere', () => visit({}, async (page) => {
       const known = new Map();
