@@ -106,8 +106,8 @@ fn identity(diplome: &Diplome, facts: &Facts, base: &str) -> Markup {
             @if let Some(famille) = diplome.row.text("famille") { dt { "Famille" } dd { (famille) } }
             @if let Some(cpc) = diplome.row.text("cpc") { dt { "Commission consultative" } dd { (cpc) } }
             @if let Some(rncp) = diplome.row.number("rncp") { dt { "Répertoire national" } dd { "RNCP " (rncp) } }
-            @if let Some(day) = day("ouverture") { dt { "Ouvert" } dd { (day) } }
-            @if let Some(day) = day("fermeture") { dt { "Fermé" } dd { (day) } }
+            @if let Some(day) = day("ouverture") { dt { "Ouverture" } dd { (day) } }
+            @if let Some(day) = day("fermeture") { dt { "Fermeture" } dd { (day) } }
             @if let Some(session) = diplome.row.number("derniere_session") { dt { "Dernière session" } dd { (session) } }
         }
     }
@@ -294,7 +294,10 @@ fn label(millesime: &str) -> String {
 /// The latest rentrée, région by région.
 fn regions(diplome: &Diplome, facts: &Facts) -> Markup {
     let rentrees = by_rentree(facts, diplome.cfd);
-    let Some((rentree, rows)) = rentrees.last_key_value() else {
+    // A rentrée may have places and no pupil yet.
+    let is_counted = |rows: &[At]| rows.iter().any(|row| row.number("effectif").is_some());
+    let counted = rentrees.iter().rev().find(|(_, rows)| is_counted(rows));
+    let Some((rentree, rows)) = counted.or_else(|| rentrees.last_key_value()) else {
         return html! {};
     };
     let mut regions: BTreeMap<&str, Vec<At>> = BTreeMap::new();

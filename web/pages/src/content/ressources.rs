@@ -35,21 +35,19 @@ pub(crate) fn page(publication: &Publication) -> Page {
                                 th.nombre scope="col" { "Lignes" }
                                 th.nombre scope="col" { "Gardées" }
                                 th scope="col" { "Écartées ou réparées" }
-                                th scope="col" { "Licence" }
                             } }
                             tbody {
                                 @for file in &publication.catalogue.sources {
                                     tr {
-                                        th scope="row" { (file.file) br; code.cle { (file.sha256.get(..12).unwrap_or_default()) "…" } }
+                                        th scope="row" { span.fichier { (file.file) } span.cle { code { (file.sha256.get(..12).unwrap_or_default()) "…" } br; (file.licence) } }
                                         td { (file.publisher) }
                                         td.nombre { (number(file.rows)) }
                                         td.nombre { (number(file.kept)) }
-                                        td {
+                                        td.raisons {
                                             @for dropped in &file.dropped {
                                                 p { (number(dropped.rows)) " : " (dropped.reason) }
                                             }
                                         }
-                                        td { (file.licence) }
                                     }
                                 }
                             }
